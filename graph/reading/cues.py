@@ -1,0 +1,162 @@
+"""Cues in text: which act a reporting word signals, and how it is used there.
+
+`cue_entry` looks a cue of running text up ("has repeatedly accused", "its accusation that"); `cues_in` finds
+all cues of a stretch with their places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.reading.cue_lexicon import CueEntry, Form, FrameRole, lexicon, load
+
+__all__ = ["CueEntry", "CueMatch", "FrameRole", "cue_entry", "cue_match", "cues_in", "lexicon"]
+
+LONGEST_GAP = 6
+"""Words that may stand where a cue has its gap: "took *the two largest banks* to task"."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue found in a text, from `start` to `end` (code points).
+
+    `passive` as in "was accused", `negated` as in "never said".
+    """
+
+    entry: CueEntry
+    start: int
+    end: int
+    passive: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def cue_entry(text: str) -> CueEntry | None:
+    """Return the entry of the cue that `text` holds, or None.
+
+    Of several the one that tells most wins: a strong cue before a weak one, another type before "state",
+    the first before the later ("said, accusing" accuses).
+    """
+    match = cue_match(text)
+    return None if match is None else match.entry
+
+
+def cue_match(text: str) -> CueMatch | None:
+    """Like `cue_entry`, with the place of the cue in `text` and whether it is passive or negated."""
+    return min(cues_in(text), key=lambda m: (m.entry.weak, m.entry.type == "state", m.start), default=None)
+
+
+def cues_in(text: str) -> tuple[CueMatch, ...]:
+    """Return the cues of a text from left to right; none overlaps another."""
+    tokens = [_Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text)]
+    return tuple(_scan(tokens))
+
+
+def _scan(tokens: list[_Token]) -> Iterator[CueMatch]:
+    at = 0
+    while at < len(tokens):
+        length = _not_a_cue(tokens, at)
+        if length:
+            at += length
+            continue
+        found = _longest(tokens, at)
+        if found is None:
+            at += 1
+            continue
+        form, end = found
+        yield _match(tokens, at, end, form)
+        at = end
+
+
+def _longest(tokens: list[_Token], at: int) -> tuple[Form, int] | None:
+    """Return the form with most words of its own that stands at a token, and the token it ends before."""
+    fits = [(form, end) for form in load().forms.get(tokens[at].word, ()) if (end := _end(form, tokens, at))]
+    if not fits:
+        return None
+    most = max(len(form.words) + len(form.tail) for form, _ in fits)
+    fits = [(form, end) for form, end in fits if len(form.words) + len(form.tail) == most]
+    nouns = [fit for fit in fits if fit[0].entry.part == "noun"]
+    others = [fit for fit in fits if fit[0].entry.part != "noun"]
+    if nouns and others:
+        return nouns[0] if _is_noun(tokens, at, nouns[0], others[0][0].entry) else others[0]
+    return fits[0]
+
+
+def _end(form: Form, tokens: list[_Token], at: int) -> int:
+    """Return the token that `form` ends before if it stands at a token, else 0."""
+    end = at + len(form.words)
+    if not _stands(form.words, tokens, at):
+        return 0
+    if not form.tail:
+        return end
+    for start in range(end, end + LONGEST_GAP + 1):
+        if _stands(form.tail, tokens, start):
+            return start + len(form.tail)
+    return 0
+
+
+def _stands(words: tuple[str, ...], tokens: list[_Token], at: int) -> bool:
+    return at + len(words) <= len(tokens) and all(tokens[at + i].word == word for i, word in enumerate(words))
+
+
+def _is_noun(tokens: list[_Token], at: int, noun: tuple[Form, int], verb: CueEntry) -> bool:
+    """Tell whether a word that is noun and verb ("claims", "charges") is a noun here, by its neighbours."""
+    entry, end = noun[0].entry, noun[1]
+    before = [token.word for token in tokens[max(0, at - 2) : at]]
+    if before and (before[-1] in load().words["preposition"] or _determines(before[-1])):
+        return True
+    if len(before) == 2 and _determines(before[0]) and not _helps(before[1]):
+        return True
+    after = tokens[end].word if end < len(tokens) else ""
+    marks = entry.target + entry.matter
+    return after != "that" and after in marks and after not in (*verb.target, *verb.matter, *verb.addressee)
+
+
+def _determines(word: str) -> bool:
+    return word in load().words["determiner"] or word.endswith(("'s", "s'"))
+
+
+def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
+    words = load().words
+    before = frozenset(_auxiliaries(tokens, at))
+    following = tokens[end].word if end < len(tokens) else ""
+    agentive = following == "by" and not before & words["have"]
+    passive = form.participle and (agentive or bool(before & words["be"]))
+    negated = bool(before & (words["negation"] | words["negating"])) or any(w.endswith("n't") for w in before)
+    return CueMatch(form.entry.before(following), tokens[at].start, tokens[end - 1].end, passive, negated)
+
+
+def _auxiliaries(tokens: list[_Token], at: int) -> list[str]:
+    """Return the auxiliaries, adverbs and negations directly before a token, with the verb that negates it."""
+    run: list[str] = []
+    for token in reversed(tokens[:at]):
+        governs = bool(run) and run[-1] == "to" and token.word in load().words["negating"]
+        if not (governs or _helps(token.word)):
+            break
+        run.append(token.word)
+    return run
+
+
+def _helps(word: str) -> bool:
+    words = load().words
+    kinds = ("be", "have", "auxiliary", "negation", "adverb")
+    return word.endswith(("ly", "n't")) or any(word in words[kind] for kind in kinds)
+
+
+def _not_a_cue(tokens: list[_Token], at: int) -> int:
+    """Return how many words of a wording that reports nothing ("in charge of") stand at a token."""
+    return max(
+        (len(words) for words in load().no_cues.get(tokens[at].word, ()) if _stands(words, tokens, at)), default=0
+    )

@@ -315,9 +315,9 @@ DEMANDING: Final = frozenset(
 BACKING: Final = frozenset({ActType.PRAISE, ActType.SUPPORT})
 
 ACT_CLASS: Final[Mapping[ActType, Class]] = MappingProxyType(
-    {act: Class.ACCUSATION for act in ACCUSING}
-    | {act: Class.CRITICISM for act in CRITICISING}
-    | {act: Class.DENIAL for act in DENYING}
-    | {act: Class.DEMAND for act in DEMANDING}
+    dict.fromkeys(ACCUSING, Class.ACCUSATION)
+    | dict.fromkeys(CRITICISING, Class.CRITICISM)
+    | dict.fromkeys(DENYING, Class.DENIAL)
+    | dict.fromkeys(DEMANDING, Class.DEMAND)
 )
 """The class that an act of a type has beside `Class.SPEECH_ACT`, where it has one."""

@@ -1,7 +1,7 @@
 """Names of things as IRIs: the same thing always gets the same one.
 
-Everything an article brings hangs below the article's IRI. Actors, named agreements and claims have IRIs of their own,
-so that two articles that name the same actor speak of the same node.
+Everything an article brings hangs below the article's IRI. Actors, named agreements and claims have IRIs of their
+own, so that two articles that name the same actor speak of the same node.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SLUG_LENGTH: Final = 80
 """Characters of a name kept in an IRI; a longer name is cut and told apart by a hash."""
 
 _FAMILY: Final[dict[EntityKind, str]] = {"person": "person", "place": "place"}
-_BODY: Final = "body"  # one family for states, organisations, groups: articles differ over which of these something is
+_BODY: Final = "body"  # states, organisations, groups: articles differ over which of these something is
 
 
 def digest(text: str, length: int = 16) -> str:

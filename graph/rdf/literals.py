@@ -20,7 +20,7 @@ _ESCAPES: Final = {c: f"\\u{c:04X}" for c in (*range(0x20), 0x7F, 0x85, 0x2028, 
     ord("\r"): "\\r",
     ord("\t"): "\\t",
 }
-_SPECIAL: Final = re.compile("[\"\\\\\x00-\x1f\x7f\x85\u2028\u2029]")
+_SPECIAL: Final = re.compile('["\\\\\x00-\x1f\x7f\x85\u2028\u2029]')
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DATE_TIME: Final = re.compile(
     r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-](0[1-9]|1[0-3]):[0-5]\d)?", re.ASCII
@@ -57,15 +57,15 @@ def decimal(value: float) -> str:
     return f'"{"0" if digits == "-0" else digits}"^^<{XSD}decimal>'
 
 
-def day(value: date) -> str:
-    """Return a day as a term."""
-    return f'"{value.isoformat()}"^^<{XSD}date>'
+def day(value: str) -> str:
+    """Return a day, written YYYY-MM-DD, as a term."""
+    return f'"{value}"^^<{XSD}date>'
 
 
 def moment(value: str) -> str:
     """Return a date or date-time as a typed term where it is one in canonical form, else as a string."""
     if is_day(value):
-        return f'"{value}"^^<{XSD}date>'
+        return day(value)
     if _DATE_TIME.fullmatch(value) and is_day(value[:10]):
         return f'"{value}"^^<{XSD}dateTime>'
     return string(value)

@@ -181,8 +181,8 @@ class _Reader:
         return self._known.one(node, predicate).rsplit("/", 1)[1]
 
     def _numbered(self, prefix: str) -> list[str]:
-        known, found = self._known, []
-        while known.has(f"{prefix}/{len(found) + 1}", Borrowed.TYPE):
+        found: list[str] = []
+        while self._known.has(f"{prefix}/{len(found) + 1}", Borrowed.TYPE):
             found.append(f"{prefix}/{len(found) + 1}")
         return found
 

@@ -48,8 +48,10 @@ def _participants(act: Act) -> Iterator[Participant]:
 
 
 def _spans(reading: Reading) -> Iterator[Span]:
-    for named in (*reading.entities, *reading.agreements):
-        yield from named.mentions
+    for entity in reading.entities:
+        yield from entity.mentions
+    for agreement in reading.agreements:
+        yield from agreement.mentions
     for act in reading.acts:
         yield act.content.span
         if act.cue is not None:
@@ -90,8 +92,9 @@ def _known(what: str, ids: frozenset[str], references: Iterable[str | None]) -> 
 
 
 def _types(reading: Reading) -> None:
+    forms = [a.form for a in reading.acts if a.form is not None]
     for what, scheme, used in (
-        ("act type", _ACT_TYPES, [a.type for a in reading.acts] + [a.form for a in reading.acts if a.form is not None]),
+        ("act type", _ACT_TYPES, [a.type for a in reading.acts] + forms),
         ("quotation type", _QUOTATIONS, [a.quotation for a in reading.acts]),
         ("entity kind", _ENTITY_KINDS, [e.kind for e in reading.entities]),
         ("agreement kind", _AGREEMENT_KINDS, [g.kind for g in reading.agreements]),
@@ -105,7 +108,7 @@ def _types(reading: Reading) -> None:
 def _values(reading: Reading) -> None:
     for act in reading.acts:
         if act.date is not None and not is_edtf(act.date):
-            raise InputError(f"the date {act.date!r} of act {act.id!r} is not one in EDTF, such as 2016-06-03 or 2016-06")
+            raise InputError(f"the date {act.date!r} of act {act.id!r} is not EDTF, such as 2016-06-03 or 2016-06")
     for confidence in (*(a.confidence for a in reading.acts), *(r.confidence for r in reading.relations)):
         if not 0 <= confidence <= 1:
             raise InputError(f"a confidence lies between 0 and 1, not at {confidence}")

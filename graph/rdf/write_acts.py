@@ -83,7 +83,8 @@ def _write_participants(act: Act, node: str, side: dict[str, str], names: Names,
     ):
         if who is not None:
             sink.links(node, ((role, names.who(who)), (place, names.where(who.span))))
-    sink.links(node, ((Property.REPORTED_BY, names.actor(act.reported_by)), (Property.CUE_SPAN, names.where(act.cue))))
+    reporter = names.actor(act.reported_by)
+    sink.links(node, ((Property.CUE_SPAN, names.where(act.cue)), (Property.REPORTED_BY, reporter)))
     if act.speaker is None:
         sink.add(node, Property.SOURCE_UNNAMED, boolean(True))
     elif act.speaker.entity is not None:
@@ -114,9 +115,9 @@ def _write_date(act: Act, node: str, sink: Sink) -> None:
     sink.text(node, Property.EDTF_DATE, act.date)
     earliest, latest = bounds(act.date)
     if earliest is not None:
-        sink.add(node, Property.EARLIEST_DATE, day(earliest))
+        sink.add(node, Property.EARLIEST_DATE, day(earliest.isoformat()))
     if latest is not None:
-        sink.add(node, Property.LATEST_DATE, day(latest))
+        sink.add(node, Property.LATEST_DATE, day(latest.isoformat()))
 
 
 def _write_concerns(reading: Reading, names: Names, sink: Sink) -> None:

@@ -65,8 +65,8 @@ def write_spans(reading: Reading, names: Names, sink: Sink) -> None:
 
 def _stretches(reading: Reading) -> set[tuple[int, int]]:
     found = set(reading.article.furniture)
-    for named in (*reading.entities, *reading.agreements):
-        found.update((m.start, m.end) for m in named.mentions)
+    mentions = [m for e in reading.entities for m in e.mentions] + [m for g in reading.agreements for m in g.mentions]
+    found.update((m.start, m.end) for m in mentions)
     for act in reading.acts:
         found.update(act.content.parts)
         participants = (who.span for who in (act.speaker, act.addressee, act.target) if who is not None)

@@ -30,8 +30,8 @@ _CLOCK = re.compile(
     re.I,
 )
 """What may follow a day on its line: nothing, or a time of day with its zone."""
-_OPENING = re.compile(r"^[A-Z][\w .,'’/()-]{1,60}?(?P<end>\s*[—–-]{1,2}\s|:\s)")
-"""What stands before the dash of an agency's opening: "WASHINGTON, June 3, 2016 (AP) — "."""
+_OPENING = re.compile(r"^[A-Z]{3}[A-Z.'’ -]*\b[\w .,'’/()-]{1,60}?(?P<end>\s*[—–-]{1,2}\s|:\s)")
+"""What stands before the dash of an agency's opening, its place in capitals: "GENEVA, June 3, 2016 (AP) — "."""
 
 
 def date_line(line: str) -> date | None:

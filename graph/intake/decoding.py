@@ -121,4 +121,4 @@ def _decode_legacy(raw: bytes, name: str) -> str:
 def _looks_english(text: str) -> bool:
     """True if non-ASCII characters are few, as quotation marks, dashes and the accents of names are in English."""
     foreign = sum(1 for character in text if ord(character) > 0x7F)
-    return foreign <= 0.04 * len(text)
+    return foreign <= 0.2 * len(text)  # Cyrillic or Greek bytes make nine tenths

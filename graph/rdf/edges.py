@@ -1,10 +1,10 @@
 """Edges between actors that follow from the acts of readings, and their totals as quads of the derived graph.
 
-Whoever keeps a store maintains them so. On adding a reading, `derived_edges(reading)` gives its edges, one an act. Keep
-per `EdgeKey` its acts, their number, and the first and last day. For the keys touched, replace the statements about
-`edge_iri(*key)` in the graph `derived_graph_iri()` by `edge_nquads(totals)`. On removing a reading, take its edges away
-likewise: a key without acts has no edge, and a pair of actors keeps the shortcut triple of a kind as long as one
-of the two keys (`through_side` or not) is left. `totals` does the same for any number of readings in one go.
+Whoever keeps a store maintains them so. On adding a reading, `derived_edges(reading)` gives its edges, one an act.
+Keep per `EdgeKey` its acts, their number, and the first and last day. For the keys touched, replace the statements
+about `edge_iri(*key)` in the graph `derived_graph_iri()` by `edge_nquads(totals)`. On removing a reading, take its
+edges away likewise: a key without acts has no edge, and a pair of actors keeps the shortcut triple of a kind as long
+as one of the two keys (`through_side` or not) is left. `totals` does the same for any number of readings in one go.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _BY_RELATION: Final[dict[RelationType, Property]] = dict.fromkeys(COUNTERING, Pr
 
 
 class EdgeKey(NamedTuple):
-    """What makes two acts count on the same edge: two actors, the kind (all IRIs), and whether it leads from a side."""
+    """What makes acts count on the same edge: two actors, the kind (all IRIs), and whether it leads from a side."""
 
     source: str
     target: str

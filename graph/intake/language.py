@@ -31,7 +31,7 @@ _NAMES: Final = {
 
 
 def detect(text: str) -> tuple[str, float]:
-    """Return the ISO 639 code of the likeliest language of `text`, and the probability (0 to 1) that it is English."""
+    """Return the ISO 639 code of the likeliest language of `text`, and how probable (0 to 1) English is."""
     ranked = _identifier().rank(text[:_SAMPLE])
     return str(ranked[0][0]), float(dict(ranked)["en"])
 

@@ -13,21 +13,23 @@ VOCABULARY = "vocab.ttl"
 SHAPES = "shapes.ttl"
 ALIGNMENTS = "alignments.ttl"
 CONTEXT = "context-v1.jsonld"
+ACTOR_EDGES = "rules/actor-edges.rq"
 
 
 def path(name: str) -> Traversable:
     """Return the file of that name in this folder, such as `CORE`. Raises FileNotFoundError if there is none."""
-    found = files(__name__).joinpath(name)
+    found = files(__name__).joinpath(*name.split("/"))
     if not found.is_file():
         raise FileNotFoundError(f"the ontology has no file {name!r}; it has {', '.join(names())}")
     return found
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the ontology's files, the rules with their folder."""
+    """Return the names of the ontology's files; those of rules begin with their folder."""
     here = files(__name__)
     top = [f.name for f in here.iterdir() if f.name.endswith((".ttl", ".jsonld"))]
-    return tuple(sorted(top))
+    rules = [f"rules/{f.name}" for f in here.joinpath("rules").iterdir() if f.name.endswith(".rq")]
+    return tuple(sorted(top + rules))
 
 
 def read(name: str) -> str:

@@ -250,6 +250,7 @@ class ActType(StrEnum):
     EXPRESSIVE = "expressive"
     DECLARATIVE = "declarative"
     STATE = "state"
+    REPORT = "report"
     CLAIM = "claim"
     INSIST = "insist"
     ACCUSE = "accuse"
@@ -293,24 +294,40 @@ class ActType(StrEnum):
     DESIGNATE = "designate"
 
 
-ACCUSING: Final = frozenset(
-    {
-        ActType.ACCUSE,
-        ActType.ALLEGE,
-        ActType.BLAME,
-        ActType.SUE,
-        ActType.INDICT,
-        ActType.CONVICT,
-        ActType.INVESTIGATE,
-        ActType.SUMMON,
-        ActType.FILE_COMPLAINT,
-        ActType.FIND,
-    }
+_NARROWER: Final[Mapping[ActType, list[str]]] = {
+    ActType.ASSERTIVE: (
+        "state report claim insist accuse deny justify confirm concede agree-that predict decline-to-comment".split()
+    ),
+    ActType.DIRECTIVE: "ask request demand call-for urge order warn".split(),
+    ActType.COMMISSIVE: "promise agree-to offer threaten announce".split(),
+    ActType.EXPRESSIVE: "praise support criticise regret".split(),
+    ActType.DECLARATIVE: "designate".split(),
+    ActType.ACCUSE: "allege blame sue indict convict investigate summon file-complaint find".split(),
+    ActType.DENY: "dismiss rebut reject".split(),
+    ActType.DEMAND: "set-deadline".split(),
+    ActType.CRITICISE: "condemn".split(),
+}
+BROADER: Final[Mapping[ActType, ActType]] = MappingProxyType(
+    {ActType(name): broader for broader, names in _NARROWER.items() for name in names}
 )
-CRITICISING: Final = frozenset({ActType.CRITICISE, ActType.CONDEMN})
-DENYING: Final = frozenset({ActType.DENY, ActType.DISMISS, ActType.REBUT, ActType.REJECT})
+"""The next broader concept of each act type that has one."""
+
+
+def is_narrower(narrower: ActType, broader: ActType) -> bool:
+    """Tell whether an act type lies below another in the scheme."""
+    above = BROADER.get(narrower)
+    return above is not None and (above == broader or is_narrower(above, broader))
+
+
+def _family(head: ActType) -> frozenset[ActType]:
+    return frozenset(t for t in ActType if t == head or is_narrower(t, head))
+
+
+ACCUSING: Final = _family(ActType.ACCUSE)
+CRITICISING: Final = _family(ActType.CRITICISE)
+DENYING: Final = _family(ActType.DENY)
 DEMANDING: Final = frozenset(
-    {ActType.REQUEST, ActType.DEMAND, ActType.CALL_FOR, ActType.URGE, ActType.ORDER, ActType.SET_DEADLINE}
+    {ActType.REQUEST, ActType.CALL_FOR, ActType.URGE, ActType.ORDER, *_family(ActType.DEMAND)}
 )
 BACKING: Final = frozenset({ActType.PRAISE, ActType.SUPPORT})
 

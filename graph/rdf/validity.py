@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from graph.errors import InputError
 from graph.rdf.edtf import is_edtf
 from graph.values import Act, Article, Participant, Reading, Span
-from ontology.vocabulary import ActType, AgreementKind, EntityKind, Quotation, RelationType
+from ontology.vocabulary import ActType, AgreementKind, EntityKind, Quotation, RelationType, is_narrower
 
 _ACT_TYPES = frozenset(str(t) for t in ActType)
 _QUOTATIONS = frozenset(str(q) for q in Quotation)
@@ -103,6 +103,9 @@ def _types(reading: Reading) -> None:
         for notation in used:
             if notation not in scheme:
                 raise InputError(f"{notation!r} is no {what}; there are: {', '.join(sorted(scheme))}")
+    for act in reading.acts:
+        if act.form is not None and not is_narrower(ActType(act.form), ActType(act.type)):
+            raise InputError(f"the form {act.form!r} of act {act.id!r} is no narrower type than {act.type!r}")
 
 
 def _values(reading: Reading) -> None:

@@ -1,0 +1,95 @@
+"""The actors of one article while it is being resolved: who they are called and where they occur."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.identity.gazetteer import Known
+from graph.values import EntityKind, Span
+
+
+@dataclass(eq=False, slots=True)
+class Occurrence:
+    """One place where an actor occurs, with what its surroundings say about its weight there."""
+
+    start: int
+    end: int
+    actor: Actor
+    sentence: int
+    paragraph: int
+    quotation: int | None
+    part: str
+    """"subject", "object", "oblique" or "owner"."""
+    speaks: bool
+    pronoun: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Actor:
+    """Somebody an article speaks of, still open to new names. Compared by identity alone."""
+
+    number: int
+    words: tuple[str, ...] = ()
+    kind: EntityKind | None = None
+    named: bool = False
+    plural: bool = False
+    gender: str = ""
+    adjective: str = ""
+    name: str = ""
+    head: str = ""
+    titles: dict[str, Actor | None] = field(default_factory=dict)
+    """Offices in lower case, and the actor they are held in if known."""
+    written: dict[str, str] = field(default_factory=dict)
+    """How each office is written."""
+    side: Actor | None = None
+    owner: Actor | None = None
+    members: tuple[Actor, ...] = ()
+    aliases: dict[str, None] = field(default_factory=dict)
+    traits: set[str] = field(default_factory=set)
+    """Lower-case words that titles, appositions and descriptions have told of the actor."""
+    spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    given: bool = False
+    """Whether one of the mentions handed in denotes it, so that it belongs into the result."""
+    votes: dict[EntityKind, int] = field(default_factory=dict)
+
+    @property
+    def last(self) -> str:
+        """The last word of the name, without generational suffix."""
+        words = [word for word in self.words if word not in ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv")]
+        return words[-1] if words else ""
+
+
+class Cast:
+    """All actors of one article, found by name, and their occurrences in the order of the text."""
+
+    def __init__(self) -> None:
+        self.actors: list[Actor] = []
+        self.by_name: dict[str, Actor] = {}
+        self.by_last: dict[str, list[Actor]] = {}
+        self.by_first: dict[str, list[Actor]] = {}
+        self.by_letters: dict[str, Actor] = {}
+        self.by_head: dict[str, list[Actor]] = {}
+        self.denotes: dict[tuple[int, int], Actor] = {}
+        self.occurrences: list[Occurrence] = []
+
+    def add(self, name: str, kind: EntityKind | None = None, *, named: bool = True) -> Actor:
+        """Add a new actor of that canonical name so far."""
+        actor = Actor(len(self.actors), tuple(name.lower().split()), kind, named=named, name=name)
+        self.actors.append(actor)
+        return actor
+
+    def known(self, entry: Known) -> Actor:
+        """Return the actor of a gazetteer entry, added when first asked for."""
+        actor = self.by_name.get(entry.name.casefold())
+        if actor is None:
+            actor = self.add(entry.name, entry.kind)
+            actor.head = entry.name.lower().split()[-1]
+            actor.plural = entry.kind == "group"
+            actor.adjective = entry.adjective
+            self.by_name[entry.name.casefold()] = actor
+        return actor
+
+    def denote(self, span: Span, actor: Actor) -> None:
+        """Note that the words of a span denote the actor."""
+        self.denotes[span.start, span.end] = actor
+        actor.spans[span.start, span.end] = span

@@ -1,0 +1,70 @@
+"""What is known of names before any article is read: states, their people and capitals, well-known bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from graph.identity.lexicon import plural, read_toml
+from graph.values import EntityKind
+
+Sort = Literal["name", "adjective", "people", "capital"]
+"""How a surface relates to what is known: "Iran", "Iranian", "Iranians", "Tehran"."""
+
+_ACRONYM_LENGTH = 6
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_IRREGULAR_PEOPLE = ("ese", "ish", "ch", "ss", "ian people")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry: the canonical name, its kind, the name of what it belongs to, and how the surface relates to it."""
+
+    name: str
+    kind: EntityKind
+    of: str | None
+    sort: Sort
+    adjective: str = ""
+
+
+def key(surface: str) -> str:
+    """Return the form under which names are compared: without article, possessive and full stops, and case-folded.
+
+    Short words all in capitals keep their case, so that "US" is no "us" and "IS" no "is".
+    """
+    bare = _ARTICLE.sub("", _POSSESSIVE.sub("", surface.strip())).replace(".", "").replace("’", "'")
+    bare = " ".join(bare.split())
+    return bare if bare.isupper() and len(bare) <= _ACRONYM_LENGTH else bare.casefold()
+
+
+def known(surface: str) -> Known | None:
+    """Return what is known of a name, adjective of nationality, people or capital; None if nothing is."""
+    return _entries().get(key(surface))
+
+
+@cache
+def _entries() -> dict[str, Known]:
+    entries: dict[str, Known] = {}
+    for state in read_toml("states.toml")["states"]:
+        _add_state(entries, state)
+    for body in read_toml("organizations.toml")["organizations"]:
+        entry = Known(body["name"], body.get("kind", "organization"), body.get("of"), "name")
+        for surface in (body["name"], *body.get("names", ())):
+            entries[key(surface)] = entry
+    return entries
+
+
+def _add_state(entries: dict[str, Known], state: dict[str, list[str]]) -> None:
+    name, demonyms = str(state["name"]), state.get("demonyms", [])
+    adjective = demonyms[0] if demonyms else name
+    surfaces: list[tuple[str, Sort]] = [(name, "name"), *((other, "name") for other in state.get("names", ()))]
+    surfaces += [(city, "capital") for city in state.get("capitals", ())]
+    for demonym in demonyms:
+        surfaces.append((demonym, "adjective"))
+        if not demonym.endswith(_IRREGULAR_PEOPLE):
+            surfaces.append((demonym if demonym.endswith("s") else plural(demonym), "people"))
+    for surface, sort in surfaces:
+        entries.setdefault(key(surface), Known(name, "state", None, sort, adjective))

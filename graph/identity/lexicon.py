@@ -1,0 +1,90 @@
+"""Word lists of the identity stage, read once from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return the content of one lexicon file of this package."""
+    return tomllib.loads((files(__package__) / "lexicon" / name).read_text(encoding="utf-8"))
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of an English noun, and the plural of a few irregular person nouns."""
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return "people" if noun == "person" else noun + "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists, lower case. `titles` holds offices as tuples of words, `senses` what a head noun may mean."""
+
+    person: Words
+    organization: Words
+    group: Words
+    state: Words
+    thing: Words
+    male: Words
+    female: Words
+    male_names: Words
+    female_names: Words
+    senses: dict[str, frozenset[int]]
+    titles: frozenset[tuple[str, ...]]
+    courtesy: Words
+    speaking: Words
+    title_modifiers: Words
+    determiners: Words
+    not_names: Words
+    also_names: Words
+    particles: Words
+    suffixes: Words
+    organization_ends: Words
+    speech_verbs: Words
+    singular: dict[str, str]
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two head nouns can mean the same thing ("ministry" and "department")."""
+        one, other = self.singular.get(one, one), self.singular.get(other, other)
+        return one == other or bool(self.senses.get(one, frozenset()) & self.senses.get(other, frozenset()))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the word lists of this package."""
+    nouns, first = read_toml("nouns.toml"), read_toml("first_names.toml")
+    listed = {
+        key: frozenset(value.split()) for key, value in nouns.items() if isinstance(value, str) and key != "titles"
+    }
+    people = listed["person"]
+    singular = {plural(noun): noun for noun in people | listed["organization"] | listed["thing"]}
+    male_names, female_names = frozenset(first["male"].split()), frozenset(first["female"].split())
+    return Lexicon(
+        **{key: listed[key] for key in listed if key not in ("person", "group")},
+        person=people,
+        group=listed["group"] | frozenset(plural(noun) for noun in people),
+        male_names=male_names - female_names,
+        female_names=female_names - male_names,
+        senses=_senses(nouns["synonyms"]),
+        titles=frozenset(tuple(title.split()) for title in nouns["titles"].replace("\n", "").split("|") if title),
+        singular=singular,
+    )
+
+
+def _senses(rows: list[list[str]]) -> dict[str, frozenset[int]]:
+    senses: dict[str, set[int]] = {}
+    for number, row in enumerate(rows):
+        for word in row:
+            senses.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in senses.items()}

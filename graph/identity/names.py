@@ -1,0 +1,121 @@
+"""Finding names by their capitals, to know of those that nobody marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.identity.discourse import Discourse
+from graph.identity.gazetteer import known
+from graph.identity.lexicon import Lexicon, lexicon
+from graph.identity.phrase import phrase
+from graph.identity.values import Mention
+from graph.values import Article, Span
+
+_WORD = re.compile(r"@?[^\W\d_](?:[\w&]|[.'’´-](?=\w))*\.?|\d[\w.-]*")
+_CAPITAL = re.compile(r"@?[^\W\d_a-z]")
+_INITIALS = re.compile(
+    r"^(?:[A-Z]\.)+$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Prof|St|Jr|Sr|Sens|Reps)\.$"
+)
+_POSSESSIVE = re.compile(r"['’´](?:s|re|ve|ll|m|d|t)$|(?<=s)['’]$")
+_LONGEST = 8
+"""Words in a row beyond which capitals are a headline's."""
+
+
+def find_names(article: Article) -> tuple[Mention, ...]:
+    """Return the runs of capitalised words of an article that look like names, in order, with a kind where it shows."""
+    lex = lexicon()
+    discourse = Discourse(article.text)
+    starts = {_first_word(article.text, start) for start in discourse.sentences}
+    starts |= {_first_word(article.text, start) for start, _ in discourse.quotations}
+    found = []
+    for run in _runs(article.text, lex):
+        span = _trim(run, article.text, starts, lex)
+        if span:
+            taken = phrase(span.text)
+            entry = known(span.text)
+            kind = None if entry and entry.sort == "capital" else entry.kind if entry else taken.kind
+            found.append(Mention(span, "name", kind))
+    return tuple(found)
+
+
+def _first_word(text: str, start: int) -> int:
+    word = _WORD.search(text, start)
+    return word.start() if word else start
+
+
+def _runs(text: str, lex: Lexicon) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs of words that belong to one name, each as the bounds of its words."""
+    run: list[tuple[int, int]] = []
+    link: list[tuple[int, int]] = []
+    for word in _WORD.finditer(text):
+        bounds, string = (word.start(), word.end()), word.group()
+        last = (link or run)[-1][1] if run else 0
+        joined = bool(run) and text[last : word.start()] in (" ", "-") and not _closed(text[run[-1][0] : run[-1][1]])
+        lowered = string.lower()
+        if joined and string == lowered and _links(string, text[run[-1][0] : run[-1][1]], bool(link), lex):
+            link = [*link, bounds]
+        elif lowered in lex.not_names and lowered not in lex.also_names:
+            if run:
+                yield run
+            run, link = [], []
+        elif _CAPITAL.match(string):
+            if not joined:
+                if run:
+                    yield run
+                run, link = [], []
+            run, link = [*run, *link, bounds], []
+        elif run:
+            yield run
+            run, link = [], []
+    if run:
+        yield run
+
+
+def _closed(word: str) -> bool:
+    return bool(_POSSESSIVE.search(word)) or (word.endswith(".") and not _INITIALS.match(word))
+
+
+def _links(word: str, before: str, linked: bool, lex: Lexicon) -> bool:
+    """Whether a small word may stand inside a name: a particle, or "of" and "for" after the noun of a body."""
+    if word in lex.particles:
+        return before.lower() not in lex.not_names
+    lowered = before.lower()
+    if word == "the":
+        return linked
+    return word in ("of", "for") and (
+        lowered in lex.organization
+        or lowered in lex.organization_ends
+        or lowered in ("secretary", "republic", "minister")
+    )
+
+
+def _trim(run: list[tuple[int, int]], text: str, starts: set[int], lex: Lexicon) -> Span | None:
+    """Drop capitalised words that are no part of a name, such as the first of a sentence."""
+    words = list(run)
+    while words:
+        start, end = words[0]
+        lowered = _POSSESSIVE.sub("", text[start:end]).lower()
+        if lowered not in lex.not_names and not (start in starts and len(words) == 1 and _is_common(lowered, lex)):
+            break
+        words = words[1:]
+    while words and text[words[-1][0] : words[-1][1]].lower() in lex.not_names:
+        words = words[:-1]
+    if not words or len(words) > _LONGEST:
+        return None
+    start, end = words[0][0], words[-1][1]
+    string = text[start:end]
+    if string.endswith(".") and not _INITIALS.match(text[words[-1][0] : end]):
+        end -= 1
+    bare = _POSSESSIVE.sub("", text[start:end])
+    return Span(start, start + len(bare), bare) if len(bare) > 1 else None
+
+
+def _is_common(word: str, lex: Lexicon) -> bool:
+    return (
+        word in lex.group
+        or word in lex.person
+        or word in lex.thing
+        or word in lex.organization
+        or word.endswith("ing")
+    )

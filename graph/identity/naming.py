@@ -1,0 +1,229 @@
+"""Which names of an article name the same actor: full and last names, acronyms, short forms, capitals for states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from graph.identity.cast import Actor, Cast
+from graph.identity.gazetteer import Known, key, known
+from graph.identity.lexicon import lexicon
+from graph.identity.phrase import Phrase
+from graph.values import EntityKind, Span
+
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z&]{0,6}[A-Z]$")
+_DEFINED = re.compile(r"\s{0,2}\(\s*(?:the\s+)?[\"“']?([A-Z][\w.&-]{1,9})[\"”']?\s*\)")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|around|across|through|inside|into|throughout|within|downtown|central|leaving|visiting)\s+$"
+)
+_SMALL = frozenset(("of", "for", "the", "and", "in", "on", "de", "to"))
+_SPELLING = 0.86
+_LONG_ENOUGH_TO_MISSPELL = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One mention to resolve: its words, taken apart, the kind a tagger gave, and whether it was handed in."""
+
+    span: Span
+    phrase: Phrase
+    kind: EntityKind | None
+    given: bool
+
+
+def name_actors(
+    items: Iterable[Item], cast: Cast, text: str, speakers: frozenset[int]
+) -> list[tuple[Item, list[Actor]]]:
+    """Give every name its actor, the fullest names first.
+
+    `speakers` holds the offsets at which speakers are mentioned. Returns the names that fit several actors
+    ("Clinton" beside Bill and Hillary), each with those it fits, to be settled by what stands near.
+    """
+    open_names = []
+    for item in sorted(items, key=lambda item: (-len(item.phrase.core), item.span.start)):
+        fitting = _fitting(item, cast, text, speakers)
+        if len(fitting) > 1:
+            open_names.append((item, fitting))
+            continue
+        take_name(item, fitting[0], cast)
+        _define(item, fitting[0], cast, text)
+    return open_names
+
+
+def take_name(item: Item, actor: Actor, cast: Cast) -> None:
+    """Note that a name denotes an actor, and what the name tells of it."""
+    cast.denote(item.span, actor)
+    actor.given = actor.given or item.given
+    phrase = item.phrase
+    if item.kind and item.given:
+        actor.votes[item.kind] = actor.votes.get(item.kind, 0) + 1
+    alias = phrase.name
+    actor.aliases.setdefault(alias)
+    if phrase.title and item.given:
+        actor.aliases.setdefault(" ".join(phrase.words))
+    gender = title_gender(phrase.title)
+    if gender and not actor.gender:
+        actor.gender = gender
+    if phrase.alias:
+        actor.aliases.setdefault(phrase.alias)
+
+
+def title_gender(title: str) -> str:
+    """Return "m" or "f" where a title or description tells it ("Mrs.", "chairwoman"), else nothing."""
+    lex = lexicon()
+    words = title.lower().split()
+    if any(word in lex.female for word in words):
+        return "f"
+    return "m" if any(word in lex.male for word in words) else ""
+
+
+def _define(item: Item, actor: Actor, cast: Cast, text: str) -> None:
+    """Learn an acronym that the text puts in brackets after the name."""
+    defined = _DEFINED.match(text, item.span.end)
+    letters = defined.group(1) if defined else item.phrase.alias
+    if letters and len(item.phrase.core) > 1 and letters.isupper():
+        cast.by_letters[letters.replace(".", "")] = actor
+        actor.aliases.setdefault(letters)
+
+
+def _fitting(item: Item, cast: Cast, text: str, speakers: frozenset[int]) -> list[Actor]:
+    """Return the actors a name fits, one if it is settled; a new one where it fits none."""
+    core, kind = item.phrase.core, item.kind or item.phrase.kind
+    single = len(core) == 1
+    if single and not (item.kind in ("state", "place", "organization") or item.phrase.determiner):
+        people = _people(item, cast)
+        if people:
+            return people
+    letters = item.phrase.name.replace(".", "")
+    if _ACRONYM.match(letters) and letters in cast.by_letters:
+        return [cast.by_letters[letters]]
+    entry = known(item.phrase.name)
+    if entry and not (item.kind == "person" and not single):
+        return [_known(item, entry, cast, text, speakers)]
+    same = cast.by_name.get(key(item.phrase.name))
+    if same:
+        return [same]
+    if kind == "person" or (kind is None and not single):
+        people = _people(item, cast)
+        if people:
+            return people
+    if kind != "person":
+        short = _body(item, cast)
+        if short:
+            return [short]
+    return [_new(item, kind, cast)]
+
+
+def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[int]) -> Actor:
+    """Return the actor of a known name: a capital is its state unless something is located in it."""
+    if entry.sort == "capital":
+        located = _LOCATIVE.search(text, max(0, item.span.start - 14), item.span.start) is not None
+        acting = item.span.start in speakers or item.kind == "state"
+        if not acting and (located or _dateline(item, text)):
+            return _place(item, cast)
+    if entry.sort == "people" and not item.phrase.determiner and text[: item.span.start][-4:].lower() != "the ":
+        people = _own(item.phrase.name, "group", cast)
+        people.plural, people.side = True, cast.known(entry)
+        return people
+    return cast.known(entry)
+
+
+def _dateline(item: Item, text: str) -> bool:
+    return item.phrase.name.isupper() and text[item.span.end : item.span.end + 4].lstrip()[:1] in ("(", "—", "-", ",")
+
+
+def _place(item: Item, cast: Cast) -> Actor:
+    return _own(item.phrase.name, "place", cast)
+
+
+def _own(name: str, kind: EntityKind, cast: Cast) -> Actor:
+    marked = f"{kind}:{name.casefold()}"
+    if marked not in cast.by_name:
+        cast.by_name[marked] = cast.add(name, kind)
+    return cast.by_name[marked]
+
+
+def _people(item: Item, cast: Cast) -> list[Actor]:
+    """Return the persons a name fits: same first and last word, or one of them alone."""
+    words = tuple(word.lower() for word in item.phrase.core)
+    if len(words) > 1:
+        return [actor for actor in cast.by_last.get(_last(words), ()) if _same_person(actor.words, words)][:1]
+    alone = words[0]
+    fitting = cast.by_last.get(alone, [])
+    if not fitting and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
+        fitting = cast.by_first.get(alone, [])
+    if not fitting and item.kind == "person" and len(alone) >= _LONG_ENOUGH_TO_MISSPELL:
+        near = get_close_matches(alone, cast.by_last, 1, _SPELLING)
+        fitting = cast.by_last[near[0]] if near else []
+    gender = title_gender(item.phrase.title)
+    if len(fitting) > 1 and gender:
+        fitting = [actor for actor in fitting if actor.gender == gender] or fitting
+    if len(fitting) > 1 and item.phrase.title:
+        title = item.phrase.title.lower()
+        fitting = [actor for actor in fitting if title in actor.titles] or fitting
+    return list(fitting)
+
+
+def _last(words: Sequence[str]) -> str:
+    bare = [word for word in words if word not in lexicon().suffixes]
+    return bare[-1] if bare else words[-1]
+
+
+def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """First and last words agree, or the shorter name ends the longer ("Le Pen", "Marine Le Pen")."""
+    one, other = [w for w in one if w not in lexicon().suffixes], [w for w in other if w not in lexicon().suffixes]
+    if not one or not other:
+        return False
+    if one[-1] == other[-1] and (
+        one[0] == other[0] or one[0][0] == other[0].rstrip(".") or one[0].rstrip(".") == other[0][0]
+    ):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and long[-len(short) :] == short
+
+
+def _body(item: Item, cast: Cast) -> Actor | None:
+    """Return the organisation a short name belongs to: its initials, its first words, or it without its state."""
+    letters = item.phrase.name.replace(".", "")
+    if _ACRONYM.match(letters) and letters in cast.by_letters:
+        return cast.by_letters[letters]
+    words = tuple(word.lower() for word in item.phrase.core)
+    lex = lexicon()
+    if len(words) == 1 and (words[0] in lex.organization or words[0] in lex.not_names):
+        return None
+    for actor in cast.actors:
+        if not actor.named or actor.kind in ("person", "state", "place") or len(actor.words) <= len(words):
+            continue
+        rest = actor.words[: -len(words)]
+        if actor.words[-len(words) :] == words and len(words) > 1 and known(" ".join(rest)):
+            return actor
+        if (
+            actor.words[: len(words)] == words
+            and known(actor.name) is None
+            and actor.words[-1] in lex.organization_ends
+        ):
+            return actor
+    return None
+
+
+def _new(item: Item, kind: EntityKind | None, cast: Cast) -> Actor:
+    phrase, lex = item.phrase, lexicon()
+    actor = cast.add(phrase.name, kind)
+    actor.head = phrase.head
+    cast.by_name[key(phrase.name)] = actor
+    if kind == "person" or kind is None:
+        cast.by_last.setdefault(_last(actor.words), []).append(actor)
+        if len(actor.words) > 1:
+            cast.by_first.setdefault(actor.words[0], []).append(actor)
+        if kind == "person" or len(actor.words) > 1:
+            actor.gender = (
+                "f" if actor.words[0] in lex.female_names else "m" if actor.words[0] in lex.male_names else ""
+            )
+    if kind != "person" and len(phrase.core) > 1:
+        initials = "".join(
+            part[0] for word in phrase.core if word.lower() not in _SMALL for part in word.split("-") if part
+        )
+        cast.by_letters.setdefault(initials.upper(), actor)
+    return actor

@@ -1,0 +1,246 @@
+"""The make-up of the words of a mention: determiner, owner, side, title, name, head noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from graph.identity.gazetteer import known
+from graph.identity.lexicon import Lexicon, lexicon
+from graph.values import EntityKind
+
+PRONOUNS = {
+    "i": "first", "me": "first", "my": "first", "mine": "first", "myself": "first",
+    "we": "ours", "us": "ours", "our": "ours", "ours": "ours", "ourselves": "ours",
+    "you": "second", "your": "second", "yours": "second", "yourself": "second", "yourselves": "second",
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+    "who": "relative", "which": "relative", "whom": "relative", "whose": "relative", "that": "relative",
+}  # fmt: skip
+"""Pronouns by the way their antecedent is found."""
+
+_EDGE = ' \t\n,;:!?"“”‘()[]{}—–-…'
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|´s)$")
+_CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
+_BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CUTS = frozenset(
+    ["of", "for", "in", "on", "at", "from", "with", "who", "that", "which", "against", "by", "to", "within", "about", "behind", "over", "under", "like", "and", "or", "but", "whose", "where"]
+)
+_JOIN = re.compile(r",? and |, | & ")
+_DASH_LESS = str.maketrans({"‐": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention taken apart.
+
+    `form` is "pronoun", "name", "description" or "joint"; `words` the words without determiner and possessive;
+    `owner` what stands before "'s" or a possessive pronoun; `side` the words before a title; `core` the
+    name itself; `head` the head noun in lower case; `tail` what follows the head ("of Syria").
+    """
+
+    text: str
+    form: str
+    words: tuple[str, ...] = ()
+    determiner: str = ""
+    owner: str = ""
+    side: tuple[str, ...] = ()
+    title: str = ""
+    core: tuple[str, ...] = ()
+    head: str = ""
+    tail: str = ""
+    plural: bool = False
+    kind: EntityKind | None = None
+    alias: str = ""
+    members: tuple[str, ...] = ()
+    apposition: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name without title, determiner or possessive."""
+        return " ".join(self.core)
+
+
+def strip_possessive(text: str) -> str:
+    """Return the text without a trailing possessive or a clipped verb ("they're")."""
+    bare = text.strip(_EDGE)
+    return _CONTRACTION.sub("", _POSSESSIVE.sub("", bare)).strip(_EDGE)
+
+
+@lru_cache(maxsize=8192)
+def phrase(text: str) -> Phrase:
+    """Take the words of a mention apart."""
+    lex = lexicon()
+    bare = strip_possessive(text.translate(_DASH_LESS))
+    group = PRONOUNS.get(bare.casefold())
+    if group and not (bare.isupper() and len(bare) > 1):
+        return Phrase(text, "pronoun", head=group, plural=group in ("they", "ours"))
+    if text.lstrip().startswith("@"):
+        bare = " ".join(_CAMEL.split(bare.lstrip("@")))
+    bracket = _BRACKET.search(text)
+    alias = bracket.group(1) if bracket else ""
+    bare = strip_possessive(_BRACKET.sub(" ", text)) if bracket else bare
+    entry = known(bare)
+    if entry and bare[:1].isupper() | bare.startswith("the "):
+        return _known_phrase(text, bare, alias)
+    joint = _joint(text, bare, lex)
+    if joint:
+        return joint
+    name, _, apposition = bare.partition(",")
+    made = _single(text, name.strip() or bare, lex)
+    return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
+
+
+def _known_phrase(text: str, bare: str, alias: str) -> Phrase:
+    entry = known(bare)
+    assert entry is not None
+    words = tuple(bare.split())
+    determiner = words[0].lower() if words[0].lower() == "the" and len(words) > 1 else ""
+    core = words[1:] if determiner else words
+    return Phrase(
+        text, "name", words=core, determiner=determiner, core=core, kind=entry.kind, head=core[-1].lower(), alias=alias,
+        plural=entry.sort == "people" or entry.kind == "group",
+    )  # fmt: skip
+
+
+def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
+    """A coordination of names or descriptions ("Germany and France"); None where "and" is part of one name."""
+    if " and " not in bare and " & " not in bare:
+        return None
+    parts = [part.removeprefix("and ").strip(_EDGE) for part in _JOIN.split(bare)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2 or len(parts) > 6:
+        return None
+    if not all(_stands_alone(part, lex) for part in parts):
+        return None
+    return Phrase(text, "joint", members=tuple(parts), plural=True, kind="group")
+
+
+def _stands_alone(part: str, lex: Lexicon) -> bool:
+    if known(part):
+        return True
+    words = part.split()
+    if words[0].lower() in lex.determiners and len(words) > 1:
+        return True
+    last = words[-1]
+    if last[:1].isupper() and last.lower() not in lex.organization_ends:
+        return True
+    return last.lower() in lex.group or last.lower() in ("others", "many")
+
+
+def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
+    words = bare.split()
+    determiner = ""
+    if len(words) > 1 and words[0].lower() in lex.determiners:
+        determiner, words = words[0].lower(), words[1:]
+    owner, words = _owner(determiner, words)
+    made = Phrase(text, "description", words=tuple(words), determiner=determiner, owner=owner)
+    titled = _titled(words, lex)
+    if titled:
+        side, title, core = titled
+        if core:
+            return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
+    if _is_name(words, determiner, lex):
+        return replace(made, form="name", core=tuple(words), head=words[-1].lower(), kind=_kind_of_name(words, lex))
+    return _description(made, words, titled, lex)
+
+
+def _owner(determiner: str, words: list[str]) -> tuple[str, list[str]]:
+    """Split "Kenya's government" and the possessive pronoun of "his campaign" from what is owned."""
+    if determiner in PRONOUNS:
+        return determiner, words
+    for number, word in enumerate(words[:-1]):
+        if _POSSESSIVE.search(word) and number < 5:
+            return " ".join([*words[:number], _POSSESSIVE.sub("", word)]), words[number + 1 :]
+        if word.lower() in _CUTS:
+            break
+    return "", words
+
+
+def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple[str, ...]] | None:
+    """Find the last office in the words: what stands before it, the office, and the name after it (maybe none)."""
+    lowered = [word.lower().rstrip(",") for word in words]
+    for start in range(len(words)):
+        for length in (4, 3, 2, 1):
+            if tuple(lowered[start : start + length]) not in lex.titles or start + length > len(words):
+                continue
+            rest = words[start + length :]
+            again = _titled(rest, lex) if rest else None
+            if again and again[2] and len(rest) - len(again[2]) <= 4:
+                return (*words[:start], *words[start : start + length], *again[0]), again[1], again[2]
+            if rest and not _could_be_person(rest, lex):
+                break
+            return tuple(words[:start]), " ".join(words[start : start + length]), tuple(rest)
+    return None
+
+
+def _could_be_person(words: list[str], lex: Lexicon) -> bool:
+    if len(words) > 4 or words[-1].lower() in lex.organization_ends or words[0].lower() in _CUTS:
+        return False
+    return words[0][:1].isupper() and all(word[:1].isupper() or word.lower() in lex.particles for word in words)
+
+
+def _is_name(words: list[str], determiner: str, lex: Lexicon) -> bool:
+    """Capitals throughout, but for a common noun that only opens its sentence ("Critics")."""
+    if not words or not (words[-1][:1].isupper() or words[-1][:1].isdigit()) or not words[0][:1].isupper():
+        return False
+    small = lex.particles | _CUTS | {"the"}
+    if not all(word[:1].isupper() or word[:1].isdigit() or word.lower() in small for word in words):
+        return False
+    first = words[0].lower()
+    if len(words) > 1 and words[1].lower() in _CUTS and (first in lex.group or first in lex.person):
+        return False
+    if len(words) == 1:
+        lowered = words[0].lower()
+        common = lowered in lex.group or lowered in lex.person or lowered in lex.thing or lowered in lex.organization
+        return not common and lowered not in lex.not_names and not (determiner and lowered in lex.state)
+    return True
+
+
+def _kind_of_name(words: list[str], lex: Lexicon) -> EntityKind | None:
+    last = words[-1].lower().rstrip(".")
+    if last in lex.organization_ends or any(word.lower() in ("of", "for") for word in words):
+        return "organization"
+    if words[0].lower() in lex.male_names or words[0].lower() in lex.female_names:
+        return "person"
+    return None
+
+
+def _description(
+    made: Phrase, words: list[str], titled: tuple[tuple[str, ...], str, tuple[str, ...]] | None, lex: Lexicon
+) -> Phrase:
+    cut = next((n for n, word in enumerate(words) if n and word.lower().strip(",") in _CUTS), len(words))
+    if titled and not titled[2]:
+        side, title = titled[0], titled[1]
+        cut = max(cut, len(side) + len(title.split())) if len(side) < cut else cut
+    else:
+        side, title = (), ""
+    front = words[:cut]
+    head = front[-1].lower().strip(_EDGE) if front else ""
+    if title and " of " in title:
+        head = title.lower().partition(" of ")[0].split()[-1]
+    many = head in lex.group or (head.endswith("s") and head not in lex.person and lex.singular.get(head) is not None)
+    return replace(
+        made, head=head, side=side or tuple(front[:-1]), title=title, tail=" ".join(words[cut:]), plural=many,
+        kind=kind_of_head(head, lex),
+    )  # fmt: skip
+
+
+def kind_of_head(head: str, lex: Lexicon) -> EntityKind | None:
+    """Return what kind of entity a head noun denotes, None where it says nothing."""
+    if head in lex.group:
+        return "group"
+    if head in lex.person:
+        return "person"
+    if head in lex.organization:
+        return "organization"
+    if head in lex.state:
+        return "state"
+    single = lex.singular.get(head, head)
+    if single in lex.organization:
+        return "group"
+    return "other" if single in lex.thing else None

@@ -1,0 +1,89 @@
+"""Who is speaking where: from the speeches handed in, and from what stands beside quotations otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.identity.cast import Actor, Cast
+from graph.identity.discourse import Discourse
+from graph.identity.lexicon import lexicon
+from graph.identity.values import Speech
+
+_VERB = "(?:" + "|".join(sorted(lexicon().speech_verbs, key=len, reverse=True)) + ")"
+_VERB_AFTER = re.compile(rf"(?:,[^,\n\"“]{{2,70}},)?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|then\s+|later\s+)*{_VERB}\b")
+_VERB_BEFORE = re.compile(rf"[,”\"'’]\s*{_VERB}\s+(?:[A-Z][\w’'.-]*\s+|(?:former|the|a)\s+){{0,5}}$")
+_NEAR = 160
+
+
+class Speaking:
+    """Answers who speaks at an offset, as far as the actors of speakers are known by then."""
+
+    def __init__(self, speeches: Sequence[Speech], discourse: Discourse, cast: Cast) -> None:
+        self._discourse, self._cast = discourse, cast
+        self._parts = sorted(
+            ((start, end, speech) for speech in speeches for start, end in speech.parts),
+            key=lambda part: (part[1] - part[0], part[0]),
+        )
+        self.starts = frozenset(speech.speaker.start for speech in speeches if speech.speaker)
+        self._guessed: dict[int, Actor | None] = {}
+
+    def inner(self, start: int, end: int) -> Speech | None:
+        """Return the smallest speech around a mention that the mention is not itself the speaker of."""
+        for begin, finish, speech in self._parts:
+            if begin <= start and end <= finish and (speech.speaker is None or speech.speaker.start != start):
+                return speech
+        return None
+
+    def actor(self, start: int, end: int) -> Actor | None:
+        """Return the actor who says the words from start to end, None where nobody says them or it is not known."""
+        speech = self.inner(start, end)
+        if speech is not None and speech.speaker is not None:
+            actor = self._cast.denotes.get((speech.speaker.start, speech.speaker.end))
+            if actor is not None or self._discourse.quotation(start) is None:
+                return actor
+        quotation = self._discourse.quotation(start)
+        return None if quotation is None else self._beside(quotation)
+
+    def _beside(self, quotation: int) -> Actor | None:
+        """Guess the speaker of a quotation from the mention beside it that a verb of speech goes with."""
+        if quotation in self._guessed:
+            return self._guessed[quotation]
+        self._guessed[quotation] = None
+        start, end = self._discourse.quotations[quotation]
+        best = self._quoted_in_speech(start, end) or self._nearest(start, end)
+        if best is None and quotation > 0:
+            before = self._discourse.quotations[quotation - 1]
+            gap = self._discourse.text[before[1] : start]
+            if len(gap) < _NEAR and gap.count("\n\n") <= 1:
+                best = self._beside(quotation - 1)
+        self._guessed[quotation] = best
+        if best is None:
+            del self._guessed[quotation]
+        return best
+
+    def _quoted_in_speech(self, start: int, end: int) -> Actor | None:
+        for begin, finish, speech in self._parts:
+            if speech.speaker and begin < end and start < finish and not (start <= speech.speaker.start < end):
+                return self._cast.denotes.get((speech.speaker.start, speech.speaker.end))
+        return None
+
+    def _nearest(self, start: int, end: int) -> Actor | None:
+        paragraph = self._discourse.paragraph(start)
+        best: tuple[int, Actor] | None = None
+        for place in self._cast.occurrences:
+            if place.paragraph != paragraph or place.quotation is not None or not place.speaks:
+                continue
+            distance = place.start - end if place.start >= end else start - place.end
+            if 0 <= distance < _NEAR and (best is None or distance < best[0]):
+                best = (distance, place.actor)
+        return best[1] if best else None
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether a mention is a speaker: marked as one, or beside a verb of speech as its subject."""
+        text = self._discourse.text
+        return (
+            start in self.starts
+            or _VERB_AFTER.match(text, end, end + 110) is not None
+            or _VERB_BEFORE.search(text, max(0, start - 50), start) is not None
+        )

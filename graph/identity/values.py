@@ -1,0 +1,36 @@
+"""What the identity stage takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.values import Entity, EntityKind, Span
+
+Form = Literal["name", "description", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of an article that name, describe or stand for somebody. `kind` is None where nobody knows."""
+
+    span: Span
+    form: Form
+    kind: EntityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of content (`parts`) and the mention of whoever says it: "I" and "we" inside are that speaker."""
+
+    speaker: Span | None
+    parts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The entities of an article, and which of them each mention (by its start and end) denotes."""
+
+    entities: tuple[Entity, ...]
+    denotes: Mapping[tuple[int, int], str]

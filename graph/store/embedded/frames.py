@@ -1,0 +1,27 @@
+"""What a worker process and its parent say to each other: a letter, a length, and that many bytes."""
+
+from __future__ import annotations
+
+import struct
+from typing import IO, Final, Literal
+
+Letter = Literal[b"Q", b"H", b"D", b"E", b"X"]
+"""Q a request, H the head of an answer, D data, E its end, X an error instead of the rest."""
+
+_HEAD: Final = struct.Struct(">cI")
+
+
+def write_frame(pipe: IO[bytes], letter: Letter, payload: bytes = b"") -> None:
+    """Write one frame and flush it."""
+    pipe.write(_HEAD.pack(letter, len(payload)) + payload)
+    pipe.flush()
+
+
+def read_frame(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
+    """Return the letter and payload of the next frame, or None where the other end is gone."""
+    head = pipe.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    letter, length = _HEAD.unpack(head)
+    payload = pipe.read(length)
+    return None if len(payload) < length else (letter, payload)

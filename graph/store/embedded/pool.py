@@ -1,0 +1,281 @@
+"""Warm worker processes for SPARQL queries, a watch that ends those past their deadline, and their answers."""
+
+from __future__ import annotations
+
+import contextlib
+import heapq
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from graph.errors import DeadlineExceeded, QueryError, StoreError
+from graph.store.embedded.frames import read_frame, write_frame
+from graph.store.interface import Answer, NotAcceptable
+
+SLOW: Final = 0.5
+"""Seconds after which a query gives way to the others: its process goes on at the lowest priority."""
+
+_ERRORS: Final[dict[str, type[Exception]]] = {
+    "SyntaxError": QueryError,
+    "NotAcceptable": NotAcceptable,
+    "ValueError": QueryError,
+}
+
+
+class Worker:
+    """One worker process. `ended` says why it was killed: by its deadline or because nobody wants the answer."""
+
+    def __init__(self, memory: int) -> None:
+        """Start the process; it is ready when it answers. `memory` bounds its data, in bytes."""
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "graph.store.embedded.worker", str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+            start_new_session=True,  # an interrupt from the keyboard is the parent's to handle
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._requests, self._answers = self._process.stdin, self._process.stdout
+        self.ended = ""
+        self.slowed = False
+
+    def ask(self, request: dict[str, Any]) -> None:
+        """Send a request."""
+        with contextlib.suppress(BrokenPipeError):  # found out when the answer is read
+            write_frame(self._requests, b"Q", json.dumps(request).encode())
+
+    def receive(self) -> tuple[bytes, bytes]:
+        """Return the next frame. Raises DeadlineExceeded or StoreError where the process is dead, and its errors."""
+        frame = read_frame(self._answers)
+        if frame is None:
+            if self.ended == "deadline":
+                raise DeadlineExceeded("the query ran past its deadline; ask for less, or allow it more seconds")
+            raise StoreError(
+                self.ended
+                or "the process that ran the query died; it may have needed more memory than one query gets"
+            )
+        letter, payload = frame
+        if letter == b"X":
+            error = json.loads(payload)
+            raise _ERRORS.get(error["kind"], StoreError)(error["text"])
+        return letter, payload
+
+    def slow_down(self) -> None:
+        """Let everybody else go first."""
+        self.slowed = True
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, 19)
+
+    def kill(self, why: str) -> None:
+        """End the process at once."""
+        self.ended = self.ended or why
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    def bury(self) -> None:
+        """Collect what is left of a killed process."""
+        self._process.wait()
+        for pipe in (self._requests, self._answers):
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+class _Watch:
+    """A thread that does things at their time unless they are called off."""
+
+    def __init__(self) -> None:
+        self._due: list[tuple[float, int, Callable[[], None]]] = []
+        self._off: set[int] = set()
+        self._number = 0
+        self._changed = threading.Condition()
+        self._stopped = False
+        self._thread: threading.Thread | None = None
+
+    def at(self, moment: float, action: Callable[[], None]) -> int:
+        with self._changed:
+            self._number += 1
+            heapq.heappush(self._due, (moment, self._number, action))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="query-deadlines", daemon=True)
+                self._thread.start()
+            if self._due[0][1] == self._number:
+                self._changed.notify()
+            return self._number
+
+    def call_off(self, *numbers: int) -> None:
+        with self._changed:
+            self._off.update(numbers)
+            while self._due and self._due[0][1] in self._off:
+                self._off.discard(heapq.heappop(self._due)[1])
+            if len(self._off) > 1000:  # many called off behind one that is due late
+                self._due = [entry for entry in self._due if entry[1] not in self._off]
+                heapq.heapify(self._due)
+                self._off.clear()
+
+    def stop(self) -> None:
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                if self._stopped:
+                    return
+                wait = self._due[0][0] - time.monotonic() if self._due else None
+                if wait is None or wait > 0:
+                    self._changed.wait(wait)
+                    continue
+                _, number, action = heapq.heappop(self._due)
+                called_off = number in self._off
+                self._off.discard(number)
+                if not called_off:
+                    action()
+
+
+class WorkerPool:
+    """Workers that are idle, and the right to start more, up to a number."""
+
+    def __init__(self, *, keep: int, most: int, memory: int) -> None:
+        """Keep up to `keep` idle processes of up to `most` at a time, each with `memory` bytes at most."""
+        self._keep, self._most, self._memory = keep, most, memory
+        self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._starting = 0
+        self._free = threading.Condition()
+        self._watch = _Watch()
+        self._closed = False
+
+    def warm(self) -> None:
+        """Start the processes that are kept, so that the first queries need not wait for them."""
+        with self._free:
+            missing = self._keep - len(self._idle) - len(self._busy)
+        for _ in range(missing):
+            worker = Worker(self._memory)
+            with self._free:
+                self._idle.append(worker)
+
+    def answer(self, request: dict[str, Any], seconds: float, done: Callable[[], None]) -> Answer:
+        """Have a request answered within so many seconds; `done` is called when the answer has been taken or given up.
+
+        The first bytes are there when this returns. Raises what the worker reports, or DeadlineExceeded.
+        """
+        end = time.monotonic() + seconds
+        try:
+            worker = self._take(end)
+        except BaseException:
+            done()
+            raise
+        alarms = (
+            self._watch.at(time.monotonic() + SLOW, worker.slow_down),
+            self._watch.at(end, lambda: worker.kill("deadline")),
+        )
+
+        def finish(*, whole: bool) -> None:
+            self._watch.call_off(*alarms)
+            self._give_back(worker, whole=whole)
+            done()
+
+        try:
+            worker.ask(request)
+            head = json.loads(worker.receive()[1])
+            first = worker.receive()
+        except BaseException as error:
+            finish(whole=isinstance(error, QueryError | NotAcceptable))
+            raise
+        return Answer(head["kind"], head["media_type"], _Chunks(worker, first, finish))
+
+    def _take(self, end: float) -> Worker:
+        with self._free:
+            while not self._idle:
+                if self._closed:
+                    raise StoreError("the store is closed")
+                if len(self._busy) + self._starting < self._most:
+                    self._starting += 1
+                    break
+                if not self._free.wait(end - time.monotonic()):
+                    raise DeadlineExceeded(
+                        "too many queries at once; this one did not get its turn before its deadline"
+                    )
+            else:
+                worker = self._idle.pop()
+                self._busy.add(worker)
+                return worker
+        try:
+            worker = Worker(self._memory)
+        finally:
+            with self._free:
+                self._starting -= 1
+        with self._free:
+            self._busy.add(worker)
+        return worker
+
+    def _give_back(self, worker: Worker, *, whole: bool) -> None:
+        with self._free:
+            self._busy.discard(worker)
+            keep = (
+                whole and not worker.slowed and not worker.ended and not self._closed and len(self._idle) < self._keep
+            )
+            if keep:
+                self._idle.append(worker)
+            self._free.notify()
+        if not keep:
+            worker.kill("the answer was given up")
+            worker.bury()
+
+    def close(self) -> None:
+        """End all processes."""
+        with self._free:
+            self._closed = True
+            workers = [*self._idle, *self._busy]
+            idle, self._idle = self._idle, []
+            self._free.notify_all()
+        for worker in workers:
+            worker.kill("the store was closed")
+        for worker in idle:
+            worker.bury()
+        self._watch.stop()
+
+
+class _Chunks(Iterator[bytes]):
+    """The data of one answer; closing it before its end gives up the worker."""
+
+    def __init__(self, worker: Worker, first: tuple[bytes, bytes], finish: Callable[..., None]) -> None:
+        self._worker, self._finish = worker, finish
+        self._next: tuple[bytes, bytes] | None = first
+        self._open = True
+        if first[0] == b"E":
+            self._end(whole=True)
+
+    def __next__(self) -> bytes:
+        if not self._open:
+            raise StopIteration
+        try:
+            letter, payload = self._next or self._worker.receive()
+        except BaseException:
+            self._end(whole=False)
+            raise
+        self._next = None
+        if letter == b"E":
+            self._end(whole=True)
+            raise StopIteration
+        return payload
+
+    def close(self) -> None:
+        self._end(whole=False)
+
+    def __del__(self) -> None:
+        self._end(whole=False)
+
+    def _end(self, *, whole: bool) -> None:
+        if self._open:
+            self._open = False
+            self._finish(whole=whole)

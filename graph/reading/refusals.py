@@ -108,5 +108,5 @@ def _offset(value: object) -> bool:
 
 def shown(value: object) -> str:
     """Return the value for a sentence: in quotation marks, on one line, not longer than a line."""
-    text = " ".join(str(value).split())
+    text = " ".join(str(value).split()).encode("utf-8", "replace").decode()
     return f'"{text}"' if len(text) <= LONGEST_QUOTE else f'"{text[:LONGEST_QUOTE]}..."'

@@ -429,7 +429,7 @@ def test_a_long_article_is_read_in_windows_that_know_of_each_other() -> None:
     relation = {**RELATION, "source": "n1", "target": "a1"}
     second = {"entities": [BORDURIA], "acts": [denial], "relations": [relation], "agreements": []}
     with chat_server(Reply(first), Reply({}), Reply(second)) as server:
-        reading = reader(server, window_characters=90).read(ARTICLE)
+        reading = reader(server, window_characters=86).read(ARTICLE)
     check(reading)
     assert reading.refused == ()
     assert [(a.id, a.content.span.text) for a in reading.acts] == [("a1", "breaking the Klow accord"), ("a2", "it")]

@@ -135,3 +135,20 @@ def _article(raw: bytes, stem: str, name: str, metadata: Metadata, rules: Intake
         )
     text = decode(raw, name, rules.encoding)
     return article_from_text(text, stem, metadata, name=name, any_language=rules.any_language)
+
+
+def count_of(source: str) -> int | None:
+    """Return how many articles a source probably holds, for a progress bar; None where only reading it tells."""
+    if source == STANDARD_INPUT or source.lower().startswith(("http://", "https://")):
+        return None
+    try:
+        return sum(map(_records, files_of(source)))
+    except (InputError, OSError):
+        return None  # it is told when it is read
+
+
+def _records(path: Path) -> int:
+    if path.suffix.lower() not in JSON_LINES_SUFFIXES or not path.is_file():
+        return 1
+    with path.open("rb") as stream:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b"")) or 1

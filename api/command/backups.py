@@ -1,0 +1,47 @@
+"""`counterclaim backup` and `counterclaim restore`: a consistent copy of the store, and a store from such a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.command import options
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="A new folder for the copy.", show_default=False)],
+    store: options.Store = "",
+) -> None:
+    """Copy the store into a new folder, consistent even while a service writes to it.
+
+    The copy is itself a store: `--store` opens it, and `restore` puts it in place of a lost one.
+
+    Example:
+
+        counterclaim backup /backups/monday
+    """
+    from graph.store import open_store
+
+    with open_store(store, writable=False) as kept:
+        kept.backup(target)
+    typer.echo(f"{store} is copied to {target}")
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(help="The folder that `backup` wrote.", show_default=False)],
+    store: options.Store = "",
+) -> None:
+    """Put a backup in the place of a store, or where there is none.
+
+    The store that was there is kept beside it, its name ending in `.before-restore`. Stop the service first.
+
+    Example:
+
+        counterclaim restore /backups/monday --store ./recovered
+    """
+    from graph.store import restore_store
+
+    restore_store(source, Path(store))
+    typer.echo(f"{store} is restored from {source}")

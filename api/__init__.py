@@ -1,0 +1,1 @@
+"""The edges of Counterclaim: the HTTP service and the command line."""

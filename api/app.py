@@ -1,0 +1,179 @@
+"""The application: `create_app` puts the routes, the store and the reader together. Nothing happens at import."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api import exports, operations, resource
+from api.edge import Edge, allowed_methods
+from api.jobs import Jobs, Work
+from api.keys import load_keys
+from api.logs import event
+from api.lookups import acts, articles, context, things
+from api.metrics import Metrics
+from api.openapi import describe
+from api.pages import docs, start
+from api.problem import RequestError, problem_response
+from api.service import LOOKUP_THREADS, QUERY_THREADS, WATCHERS, Service
+from api.settings import Settings
+from api.sparql import endpoint, graph_store
+from api.terms import Terms
+from api.writing import routes as writing
+from api.writing.intake import article_of
+from graph.errors import CounterclaimError, StoreError
+from graph.reading.interface import Reader
+from graph.store.interface import Added, Store
+
+ROUTERS: tuple[APIRouter, ...] = (
+    start.router,
+    acts.router,
+    things.router,
+    articles.router,
+    writing.router,
+    exports.router,
+    endpoint.router,
+    graph_store.router,
+    resource.router,
+    context.router,
+    docs.router,
+    operations.router,
+)
+"""All routes; an earlier one wins where two match."""
+
+EXPOSED = ("X-Request-ID", "Link", "Location", "Retry-After")
+
+
+def create_app(settings: Settings, store: Store, reader: Reader | None = None) -> FastAPI:
+    """Return the application over an open store, which stays the caller's to close.
+
+    Without a reader it answers questions but takes no articles. Raises InputError for a key file that cannot be
+    used.
+    """
+    metrics = Metrics()
+    jobs = Jobs(
+        _work(store, reader),
+        most=settings.max_jobs,
+        clock=lambda: datetime.now(UTC),
+        new_id=lambda: secrets.token_hex(8),
+        folder=_jobs_folder(store),
+        on_outcome=lambda outcome: metrics.articles.labels(outcome).inc(),
+    )
+    service = Service(
+        settings=settings,
+        store=store,
+        reader=reader,
+        keys=load_keys(settings.keys, settings.token),
+        metrics=metrics,
+        jobs=jobs,
+        terms=Terms(),
+        lookups=CapacityLimiter(LOOKUP_THREADS),
+        queries=CapacityLimiter(QUERY_THREADS),
+        reads=CapacityLimiter(settings.read_concurrency),
+        watchers=CapacityLimiter(WATCHERS),
+    )
+    app = FastAPI(
+        title="Counterclaim", version=installed_version(), docs_url=None, redoc_url=None, lifespan=_lifespan(service)
+    )
+    app.state.service = service
+    for router in ROUTERS:
+        app.include_router(router)
+    routes = [route for router in ROUTERS for route in router.routes if isinstance(route, Route)]
+    _handle_errors(app, routes)
+    app.add_middleware(Edge, settings=settings, metrics=metrics, routes=routes)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=list(EXPOSED),
+    )
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    return app
+
+
+def installed_version() -> str:
+    """Return the version of the installed package."""
+    try:
+        return version("counterclaim")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _work(store: Store, reader: Reader | None) -> Work:
+    def work(item: dict[str, Any]) -> Added:
+        if reader is None:
+            raise StoreError("This service has no reader.")
+        return store.add([reader.read(article_of(item))])[0]
+
+    return work
+
+
+def _jobs_folder(store: Store) -> Path | None:
+    """Where jobs are kept: in the store's folder; nowhere for a store on another server."""
+    folder = Path(store.location)
+    return folder / "jobs" if "://" not in store.location and folder.is_dir() and store.writable else None
+
+
+def _lifespan(service: Service) -> Any:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        service.jobs.start()
+        event("started", store=service.store.location, writable=service.store.writable)
+        try:
+            yield
+        finally:
+            await anyio.to_thread.run_sync(service.jobs.stop, service.settings.shutdown_seconds)
+            event("stopped")
+
+    return lifespan
+
+
+def _handle_errors(app: FastAPI, routes: list[Route]) -> None:
+    async def known(_request: Request, error: Exception) -> Response:
+        return problem_response(error)
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return problem_response(_of_http(request, error, routes))
+
+    async def invalid(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return problem_response(_of_validation(error))
+
+    app.add_exception_handler(CounterclaimError, known)
+    app.add_exception_handler(RequestError, known)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, invalid)
+
+
+def _of_http(request: Request, error: HTTPException, routes: list[Route]) -> RequestError:
+    if error.status_code == 404:
+        return RequestError(
+            404, "not-found", f"There is nothing at {request.url.path}.", "See /docs for what there is."
+        )
+    if error.status_code == 405:
+        allowed = ", ".join(allowed_methods(routes, request.scope))
+        detail = f"{request.method} is not for {request.url.path}."
+        return RequestError(405, "method-not-allowed", detail, f"Use one of {allowed}.", {"Allow": allowed})
+    return RequestError(error.status_code, "bad-request", str(error.detail), "", dict(error.headers or {}))
+
+
+def _of_validation(error: RequestValidationError) -> RequestError:
+    reasons = [f"{'.'.join(map(str, e['loc'][1:])) or 'body'}: {e['msg']}" for e in error.errors()[:5]]
+    return RequestError(422, "bad-value", "; ".join(reasons)[:2000], "Correct the values named; see /docs.")

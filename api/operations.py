@@ -1,0 +1,60 @@
+"""For whoever runs the service: is it alive, is it ready, what does it count. And the files of its pages."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import orjson
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.documentation import content, errors
+from api.problem import RequestError
+from api.service import ServiceOf
+from graph.store.interface import Store
+
+router = APIRouter(tags=["Operations"])
+
+ASSETS = {"style.css": "text/css", "editor.js": "text/javascript"}
+
+
+@router.get("/healthz", summary="Alive?", responses=content("It is", {"application/json": {"status": "alive"}}))
+async def healthz() -> Response:
+    """Answer at once if the process serves at all."""
+    return Response(b'{"status":"alive"}', 200, None, "application/json")
+
+
+@router.get(
+    "/readyz",
+    summary="Ready?",
+    responses=content("It is", {"application/json": {"status": "ready", "articles": 6}}) | errors(503),
+)
+async def readyz(service: ServiceOf) -> Response:
+    """Answer 200 if the store answers, 503 if not."""
+    stats = await service.look_up(Store.stats)
+    ready = {"status": "ready", "articles": stats.articles, "acts": stats.acts, "reads": service.reader is not None}
+    return Response(orjson.dumps(ready), 200, None, "application/json")
+
+
+@router.get("/metrics", summary="Measures for Prometheus", responses=content("Measures", {"text/plain": "# HELP"}))
+async def metrics(service: ServiceOf) -> Response:
+    """Return the measures in the text format of Prometheus."""
+    for state, count in service.jobs.counts().items():
+        service.metrics.jobs.labels(state).set(count)
+    text, media_type = service.metrics.text()
+    return Response(text, 200, {"Cache-Control": "no-store"}, media_type)
+
+
+@router.get("/assets/{name}", include_in_schema=False)
+async def asset(name: str) -> Response:
+    """Return a file that the pages need."""
+    if name not in ASSETS:
+        raise RequestError(404, "not-found", "There is no such file.", "Go back to the start page.")
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return Response(_asset(name), 200, headers, f"{ASSETS[name]}; charset=utf-8")
+
+
+@cache
+def _asset(name: str) -> bytes:
+    return files("api.pages").joinpath("assets", name).read_bytes()

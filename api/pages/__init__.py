@@ -1,0 +1,1 @@
+"""The pages for people: a question form, articles with their quotations marked, the SPARQL editor, any resource."""

@@ -1,0 +1,116 @@
+"""What the routes of one application share: its settings, store, reader, keys, jobs, and bounded pools of threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Concatenate, ParamSpec, TypeVar
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from fastapi import Depends, Request
+
+from api.jobs import Jobs
+from api.keys import Keys
+from api.metrics import Metrics
+from api.problem import RequestError
+from api.settings import Settings
+from api.terms import Terms
+from graph.reading.interface import Reader
+from graph.store.interface import Store
+
+LOOKUP_THREADS = 16
+"""Lookups that run at one time. They have threads of their own, so that no SPARQL query keeps them waiting."""
+QUERY_THREADS = 64
+"""SPARQL queries and graph store requests under way at one time; the others wait for one to end."""
+WATCHERS = 64
+"""Clients that may wait for a job's progress at one time; the others get it a little later."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts of one application. Made by `api.app.create_app`, found by routes with `ServiceOf`."""
+
+    settings: Settings
+    store: Store
+    reader: Reader | None
+    keys: Keys
+    metrics: Metrics
+    jobs: Jobs
+    terms: Terms
+    lookups: CapacityLimiter
+    queries: CapacityLimiter
+    reads: CapacityLimiter
+    watchers: CapacityLimiter
+
+    async def look_up(self, lookup: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a lookup of `graph.queries` on the store, in a thread of the lookups' pool."""
+        return await anyio.to_thread.run_sync(lambda: lookup(self.store, *args, **kwargs), limiter=self.lookups)
+
+    def base_url(self, request: Request) -> str:
+        """Return the URL of the service as the client sees it, without a slash at its end."""
+        return (self.settings.public_url or str(request.base_url)).rstrip("/")
+
+    def deadline(self, wanted: str | None) -> float:
+        """Return the seconds a query may take: what the client wants, but never more than the setting.
+
+        Raises RequestError 400 if what it wants is no number of seconds above zero.
+        """
+        limit = self.settings.query_timeout
+        if wanted is None:
+            return limit
+        try:
+            seconds = float(wanted)
+        except ValueError:
+            seconds = 0.0
+        if not seconds > 0:
+            raise RequestError(
+                400, "bad-timeout", f"The timeout {wanted[:40]!r} is no number above 0.", "Give seconds, such as 2.5."
+            )
+        return min(seconds, limit)
+
+
+def service_of(request: Request) -> Service:
+    """Return the parts of the application that serves the request."""
+    service: Service = request.app.state.service
+    return service
+
+
+ServiceOf = Annotated[Service, Depends(service_of)]
+
+
+def require_key(request: Request) -> str:
+    """Return the name of the key that a writing request shows.
+
+    Raises RequestError 401 without a key, 403 with one that is unknown; where the operator has opened the
+    updates to everybody, any request passes.
+    """
+    service = service_of(request)
+    key = _shown(request)
+    if key is None:
+        if service.settings.allow_anonymous_updates:
+            return "anonymous"
+        raise RequestError(
+            401,
+            "key-required",
+            "Writing needs an API key.",
+            "Send it as `Authorization: Bearer KEY`; the operator makes one with `counterclaim keys add NAME`.",
+            {"WWW-Authenticate": 'Bearer realm="counterclaim"'},
+        )
+    name = service.keys.name_of(key)
+    if name is None:
+        raise RequestError(403, "key-unknown", "The API key is not known here.", "Ask the operator for another one.")
+    return name
+
+
+def _shown(request: Request) -> str | None:
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and value.strip():
+        return value.strip()
+    return request.headers.get("x-api-key") or None
+
+
+Writer = Annotated[str, Depends(require_key)]

@@ -1,0 +1,1 @@
+"""The SPARQL 1.1 protocols: query and update, the graph store, and the service description."""

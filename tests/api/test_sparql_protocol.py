@@ -1,0 +1,342 @@
+"""SPARQL 1.1 Protocol, case by case: how a query or update may be sent, over which dataset, and how it must not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
+
+DATA = "http://example.org/data/{}.rdf"
+ONE, TWO, THREE = (DATA.format(n) for n in (1, 2, 3))
+FORM, QUERY, UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
+DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
+RESOURCE = "http://purl.org/dc/terms/BibliographicResource"
+BOTH_DEFAULT = f"ASK {{ <{ONE}> a ?type . <{TWO}> a ?type }}"
+BOTH_NAMED = f"ASK {{ GRAPH ?g1 {{ <{ONE}> a ?type }} GRAPH ?g2 {{ <{TWO}> a ?type }} }}"
+ALL_THREE = f"ASK {{ <{THREE}> a ?type GRAPH ?g1 {{ <{ONE}> a ?type }} GRAPH ?g2 {{ <{TWO}> a ?type }} }}"
+
+
+@pytest.fixture
+def client(opened: httpx.Client) -> httpx.Client:
+    """The endpoint with three graphs that each describe themselves."""
+    for graph in (ONE, TWO, THREE):
+        body = f"<{graph}> a <{DOCUMENT}> ."
+        sent = opened.put(
+            "/graph-store", params={"graph": graph}, content=body, headers={"Content-Type": "text/turtle"}
+        )
+        assert sent.status_code in (201, 204)
+    return opened
+
+
+def boolean(response: httpx.Response) -> bool:
+    assert response.status_code == 200, response.text
+    media_type = response.headers["content-type"].split(";")[0]
+    return bool(parse_query_results(response.content, format=QueryResultsFormat.from_media_type(media_type)))
+
+
+def graphs(**named: list[str]) -> list[tuple[str, str]]:
+    return [(name.replace("_", "-"), iri) for name, iris in named.items() for iri in iris]
+
+
+def direct(
+    client: httpx.Client, text: str, kind: str = QUERY, dataset: list[tuple[str, str]] | None = None
+) -> httpx.Response:
+    return client.post("/sparql/", params=dataset or [], content=text, headers={"Content-Type": kind})
+
+
+def test_a_query_may_come_by_get(client: httpx.Client) -> None:
+    assert boolean(client.get("/sparql/", params={"query": "ASK {}"}))
+
+
+def test_a_query_by_get_may_name_a_graph_that_is_not_there(client: httpx.Client) -> None:
+    assert boolean(client.get("/sparql/", params={"query": "ASK {}", "default-graph-uri": DATA.format(0)}))
+
+
+def test_a_query_may_come_as_a_form(client: httpx.Client) -> None:
+    response = client.post("/sparql/", params={"default-graph-uri": DATA.format(0)}, data={"query": "ASK {}"})
+    assert boolean(response)
+
+
+def test_a_query_may_come_as_the_body(client: httpx.Client) -> None:
+    assert boolean(direct(client, "ASK {}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "dataset"),
+    [
+        pytest.param(BOTH_DEFAULT, graphs(default_graph_uri=[ONE, TWO]), id="two graphs merge to the default graph"),
+        pytest.param(BOTH_NAMED, graphs(named_graph_uri=[ONE, TWO]), id="two graphs can be named"),
+        pytest.param(
+            ALL_THREE, graphs(default_graph_uri=[THREE], named_graph_uri=[ONE, TWO]), id="default and named graphs"
+        ),
+        pytest.param(
+            f"ASK FROM <{THREE}> {{ GRAPH ?g1 {{ <{ONE}> a ?t }} GRAPH ?g2 {{ <{TWO}> a ?t }} }}",
+            graphs(named_graph_uri=[ONE, TWO]),
+            id="the protocol's dataset wins over the query's",
+        ),
+        pytest.param(
+            f"ASK FROM <{THREE}> {{ GRAPH ?g1 {{ <{ONE}> a ?t }} GRAPH ?g2 {{ <{TWO}> a ?t }} }}",
+            graphs(named_graph_uri=[f"{ONE}&named-graph-uri={TWO}"]),
+            id="separators encoded once too often are understood",
+        ),
+    ],
+)
+def test_the_protocol_names_the_dataset_of_a_query(
+    client: httpx.Client, query: str, dataset: list[tuple[str, str]]
+) -> None:
+    assert boolean(direct(client, query, dataset=dataset))
+    assert boolean(client.get("/sparql", params=[("query", query), *dataset]))
+
+
+def test_graphs_not_named_are_not_in_the_dataset(client: httpx.Client) -> None:
+    query = f"ASK {{ <{THREE}> a ?type }}"
+    assert not boolean(direct(client, query, dataset=graphs(default_graph_uri=[ONE, TWO])))
+
+
+@pytest.mark.parametrize(
+    ("query", "media_types"),
+    [
+        (
+            "SELECT (1 AS ?value) {}",
+            ["application/sparql-results+json", "application/sparql-results+xml", "text/csv"],
+        ),
+        ("ASK {}", ["application/sparql-results+json", "application/sparql-results+xml"]),
+        ("DESCRIBE <http://example.org/>", ["text/turtle", "application/rdf+xml", "application/n-triples"]),
+        ("CONSTRUCT { <s> <p> 1 } WHERE {}", ["text/turtle", "application/rdf+xml", "application/n-triples"]),
+    ],
+    ids=["SELECT", "ASK", "DESCRIBE", "CONSTRUCT"],
+)
+def test_each_form_of_query_has_a_fitting_media_type(
+    client: httpx.Client, query: str, media_types: list[str]
+) -> None:
+    response = direct(client, query)
+    assert response.status_code == 200
+    assert response.headers["content-type"].split(";")[0] in media_types
+
+
+def test_an_update_may_come_as_a_form(opened: httpx.Client) -> None:
+    assert opened.post("/sparql/", data={"update": "CLEAR ALL"}).status_code in (200, 204)
+
+
+def test_an_update_may_come_as_the_body(opened: httpx.Client) -> None:
+    assert direct(opened, "CLEAR ALL", UPDATE).status_code in (200, 204)
+
+
+FILL = f"""DROP ALL ;
+INSERT DATA {{
+  GRAPH <{ONE}> {{ <{ONE}> a <{DOCUMENT}> }}
+  GRAPH <{TWO}> {{ <{TWO}> a <{DOCUMENT}> }}
+  GRAPH <{THREE}> {{ <{THREE}> a <{DOCUMENT}> }}
+}} ;"""
+COPY_DEFAULT = f"INSERT {{ GRAPH <http://example.org/t> {{ ?s a <{RESOURCE}> }} }} WHERE {{ ?s a <{DOCUMENT}> }}"
+COPY_NAMED = (
+    f"INSERT {{ GRAPH <http://example.org/t> {{ ?s a <{RESOURCE}> }} }} WHERE {{ GRAPH ?g {{ ?s a <{DOCUMENT}> }} }}"
+)
+COPY_BOTH = f"""INSERT {{ GRAPH <http://example.org/t> {{ ?s <http://example.org/in> ?in }} }} WHERE {{
+  {{ GRAPH ?g {{ ?s a <{DOCUMENT}> }} BIND(?g AS ?in) }} UNION {{ ?s a <{DOCUMENT}> BIND("default" AS ?in) }}
+}}"""
+
+
+@pytest.mark.parametrize(
+    ("update", "dataset", "there", "not_there"),
+    [
+        pytest.param(
+            COPY_DEFAULT,
+            graphs(using_graph_uri=[ONE]),
+            f"<{ONE}> a <{RESOURCE}>",
+            f"<{TWO}> ?p ?o",
+            id="one default graph",
+        ),
+        pytest.param(
+            COPY_DEFAULT,
+            graphs(using_graph_uri=[ONE, TWO]),
+            f"<{ONE}> a <{RESOURCE}> . <{TWO}> a <{RESOURCE}>",
+            f"<{THREE}> ?p ?o",
+            id="two default graphs",
+        ),
+        pytest.param(
+            COPY_NAMED,
+            graphs(using_named_graph_uri=[ONE, TWO]),
+            f"<{ONE}> a <{RESOURCE}> . <{TWO}> a <{RESOURCE}>",
+            f"<{THREE}> ?p ?o",
+            id="two named graphs",
+        ),
+        pytest.param(
+            COPY_BOTH,
+            graphs(using_graph_uri=[ONE], using_named_graph_uri=[TWO]),
+            f'<{ONE}> <http://example.org/in> "default" . <{TWO}> <http://example.org/in> <{TWO}>',
+            f"<{THREE}> ?p ?o",
+            id="default and named graphs",
+        ),
+    ],
+)
+def test_the_protocol_names_the_dataset_of_an_update(
+    opened: httpx.Client, update: str, dataset: list[tuple[str, str]], there: str, not_there: str
+) -> None:
+    assert direct(opened, FILL + update, UPDATE, dataset).status_code in (200, 204)
+    in_test = "GRAPH <http://example.org/t>"
+    asked = f"ASK {{ {in_test} {{ {there} }} FILTER NOT EXISTS {{ {in_test} {{ {not_there} }} }} }}"
+    assert boolean(direct(opened, asked))
+
+
+def test_an_update_by_form_may_name_its_dataset_in_the_form(opened: httpx.Client) -> None:
+    data: dict[str, Any] = {"update": FILL + COPY_DEFAULT, "using-graph-uri": [ONE, TWO]}
+    assert opened.post("/sparql", data=data).status_code in (200, 204)
+    assert boolean(direct(opened, f"ASK {{ GRAPH <http://example.org/t> {{ <{TWO}> a <{RESOURCE}> }} }}"))
+
+
+def test_relative_iris_of_an_update_are_resolved(opened: httpx.Client) -> None:
+    graph = "http://example.org/protocol-base-test/"
+    update = (
+        f"CLEAR SILENT GRAPH <{graph}> ; INSERT DATA {{ GRAPH <{graph}> {{ <http://a/s> <http://a/p> <test> }} }}"
+    )
+    assert direct(opened, update, UPDATE).status_code in (200, 204)
+    response = direct(opened, f"SELECT ?o {{ GRAPH <{graph}> {{ <http://a/s> <http://a/p> ?o }} }}")
+    (row,) = response.json()["results"]["bindings"]
+    assert row["o"]["type"] == "uri"
+    assert row["o"]["value"].endswith("/test")
+    assert row["o"]["value"] != "test"
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "content", "media_type", "status"),
+    [
+        pytest.param("PUT", "/sparql/?query=ASK%20%7B%7D", b"", FORM, 405, id="a query by PUT"),
+        pytest.param(
+            "GET", "/sparql/?query=ASK%20%7B%7D&query=SELECT%20%2A%20%7B%7D", b"", None, 400, id="two queries"
+        ),
+        pytest.param("POST", "/sparql/", b"ASK {}", "text/plain", 415, id="a query as text/plain"),
+        pytest.param("POST", "/sparql/", b"query=ASK%20%7B%7D", None, 415, id="a form without a media type"),
+        pytest.param("POST", "/sparql/", b"ASK {}", None, 415, id="a query without a media type"),
+        pytest.param(
+            "POST", "/sparql/", "ASK {}".encode("utf-16"), f"{QUERY}; charset=UTF-16", 415, id="a query in UTF-16"
+        ),
+        pytest.param("POST", "/sparql/", "ASK {}".encode("utf-16"), QUERY, 400, id="a query that is not UTF-8"),
+        pytest.param("GET", "/sparql/?query=ASK%20%7B", b"", None, 400, id="a query that does not parse"),
+        pytest.param("GET", "/sparql/?query=%FF", b"", None, 400, id="a query whose encoding is broken"),
+        pytest.param("GET", "/sparql/?update=CLEAR%20ALL", b"", None, 405, id="an update by GET"),
+        pytest.param("POST", "/sparql/", b"update=CLEAR%20NAMED&update=CLEAR%20DEFAULT", FORM, 400, id="two updates"),
+        pytest.param(
+            "POST", "/sparql/", b"query=ASK%7B%7D&update=CLEAR%20ALL", FORM, 400, id="a query and an update"
+        ),
+        pytest.param("POST", "/sparql/", b"nothing=1", FORM, 400, id="a form without a query"),
+        pytest.param("POST", "/sparql/", b"CLEAR NAMED", "text/plain", 415, id="an update as text/plain"),
+        pytest.param(
+            "POST", "/sparql/", b"update=CLEAR%20NAMED", None, 415, id="an update form without a media type"
+        ),
+        pytest.param(
+            "POST",
+            "/sparql/",
+            "CLEAR NAMED".encode("utf-16"),
+            f"{UPDATE}; charset=UTF-16",
+            415,
+            id="an update in UTF-16",
+        ),
+        pytest.param("POST", "/sparql/", b"update=CLEAR%20XYZ", FORM, 400, id="an update that does not parse"),
+        pytest.param(
+            "POST",
+            "/sparql/?using-named-graph-uri=http%3A%2F%2Fexample%2Fpeople",
+            b"WITH <http://example/a> DELETE { ?p <http://a/n> 'Bill' } WHERE { ?p <http://a/n> 'Bill' }",
+            UPDATE,
+            400,
+            id="a dataset both in the protocol and by WITH",
+        ),
+        pytest.param(
+            "POST",
+            "/sparql/?using-graph-uri=http%3A%2F%2Fexample%2Fpeople",
+            b"DELETE { ?p <http://a/n> 'Bill' } USING <http://example/a> WHERE { ?p <http://a/n> 'Bill' }",
+            UPDATE,
+            400,
+            id="a dataset both in the protocol and by USING",
+        ),
+        pytest.param(
+            "POST", "/sparql", b"SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", QUERY, 400, id="SERVICE"
+        ),
+        pytest.param("POST", "/sparql", b"LOAD <http://127.0.0.1:9/>", UPDATE, 400, id="LOAD"),
+        pytest.param("POST", "/sparql", b"LOAD SILENT <file:///etc/passwd>", UPDATE, 400, id="LOAD of a file"),
+        pytest.param("GET", "/sparql?query=ASK%7B%7D&timeout=soon", b"", None, 400, id="a timeout that is no number"),
+    ],
+)
+def test_what_the_protocol_forbids_is_refused(
+    opened: httpx.Client, method: str, target: str, content: bytes, media_type: str | None, status: int
+) -> None:
+    headers = {"Content-Type": media_type} if media_type else {}
+    response = opened.request(method, target, content=content, headers=headers)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["detail"]
+    assert response.json()["what_to_do"]
+
+
+def test_a_query_that_does_not_parse_gets_the_message_of_the_parser(opened: httpx.Client) -> None:
+    problem = opened.get("/sparql", params={"query": "SELECT * WHERE { ?s ?p }"}).json()
+    assert "expected" in problem["detail"]
+
+
+FORMATS = [
+    ("SELECT * { VALUES ?x { 1 } }", "application/sparql-results+json", "json"),
+    ("SELECT * { VALUES ?x { 1 } }", "application/sparql-results+xml", "xml"),
+    ("SELECT * { VALUES ?x { 1 } }", "text/csv", "csv"),
+    ("SELECT * { VALUES ?x { 1 } }", "text/tab-separated-values", "tsv"),
+    ("ASK {}", "application/sparql-results+json", "json"),
+    ("ASK {}", "application/sparql-results+xml", "xml"),
+    ("CONSTRUCT { <http://a/s> <http://a/p> 1 } {}", "text/turtle", "turtle"),
+    ("CONSTRUCT { <http://a/s> <http://a/p> 1 } {}", "application/n-triples", "ntriples"),
+    ("CONSTRUCT { <http://a/s> <http://a/p> 1 } {}", "application/n-quads", "nquads"),
+    ("CONSTRUCT { <http://a/s> <http://a/p> 1 } {}", "application/trig", "trig"),
+    ("CONSTRUCT { <http://a/s> <http://a/p> 1 } {}", "application/rdf+xml", "rdfxml"),
+    ("CONSTRUCT { <http://a/s> <http://a/p> 1 } {}", "application/ld+json", "jsonld"),
+]
+
+
+@pytest.mark.parametrize(("query", "media_type", "name"), FORMATS, ids=[f"{q.split()[0]} {n}" for q, _, n in FORMATS])
+def test_every_format_is_had_by_accept_and_by_name(
+    opened: httpx.Client, query: str, media_type: str, name: str
+) -> None:
+    by_accept = opened.get("/sparql", params={"query": query}, headers={"Accept": media_type})
+    by_name = opened.get("/sparql", params={"query": query, "format": name})
+    for response in (by_accept, by_name):
+        assert response.status_code == 200, response.text
+        assert response.headers["content-type"].split(";")[0] == media_type
+    assert by_accept.content == by_name.content
+    if query.startswith("CONSTRUCT"):
+        assert len(list(parse(by_accept.content, format=RdfFormat.from_media_type(media_type)))) == 1
+    elif name != "csv":  # CSV loses the kinds of terms: nothing reads it back
+        parse_query_results(by_accept.content, format=QueryResultsFormat.from_media_type(media_type))
+
+
+@pytest.mark.parametrize(("query", "accept"), [("SELECT * {}", "image/png"), ("CONSTRUCT WHERE {}", "text/csv")])
+def test_a_format_that_cannot_be_had_is_refused(opened: httpx.Client, query: str, accept: str) -> None:
+    assert opened.get("/sparql", params={"query": query}, headers={"Accept": accept}).status_code == 406
+
+
+def test_the_favourite_of_several_formats_is_chosen(opened: httpx.Client) -> None:
+    accept = "text/csv;q=0.3, application/sparql-results+xml;q=0.9, */*;q=0.1"
+    response = opened.get("/sparql", params={"query": "SELECT * {}"}, headers={"Accept": accept})
+    assert response.headers["content-type"].startswith("application/sparql-results+xml")
+
+
+def test_head_has_the_headers_of_get_and_no_body(opened: httpx.Client) -> None:
+    response = opened.head("/sparql", params={"query": "ASK {}"})
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("application/sparql-results+json")
+    assert response.content == b""
+
+
+def test_options_says_what_is_allowed(opened: httpx.Client) -> None:
+    response = opened.options("/sparql")
+    assert response.status_code == 204
+    assert {"GET", "HEAD", "POST", "OPTIONS"} <= set(response.headers["allow"].split(", "))
+
+
+def test_pages_of_other_origins_may_ask(opened: httpx.Client) -> None:
+    origin = {"Origin": "https://example.org"}
+    assert opened.get("/sparql?query=ASK%7B%7D", headers=origin).headers["access-control-allow-origin"] == "*"
+    preflight = {**origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    assert opened.options("/sparql", headers=preflight).status_code == 200

@@ -296,16 +296,39 @@ class ActType(StrEnum):
 
 _NARROWER: Final[Mapping[ActType, list[str]]] = {
     ActType.ASSERTIVE: (
-        "state report claim insist accuse deny justify confirm concede agree-that predict decline-to-comment".split()
+        [
+            "state",
+            "report",
+            "claim",
+            "insist",
+            "accuse",
+            "deny",
+            "justify",
+            "confirm",
+            "concede",
+            "agree-that",
+            "predict",
+            "decline-to-comment",
+        ]
     ),
-    ActType.DIRECTIVE: "ask request demand call-for urge order warn".split(),
-    ActType.COMMISSIVE: "promise agree-to offer threaten announce".split(),
-    ActType.EXPRESSIVE: "praise support criticise regret".split(),
-    ActType.DECLARATIVE: "designate".split(),
-    ActType.ACCUSE: "allege blame sue indict convict investigate summon file-complaint find".split(),
-    ActType.DENY: "dismiss rebut reject".split(),
-    ActType.DEMAND: "set-deadline".split(),
-    ActType.CRITICISE: "condemn".split(),
+    ActType.DIRECTIVE: ["ask", "request", "demand", "call-for", "urge", "order", "warn"],
+    ActType.COMMISSIVE: ["promise", "agree-to", "offer", "threaten", "announce"],
+    ActType.EXPRESSIVE: ["praise", "support", "criticise", "regret"],
+    ActType.DECLARATIVE: ["designate"],
+    ActType.ACCUSE: [
+        "allege",
+        "blame",
+        "sue",
+        "indict",
+        "convict",
+        "investigate",
+        "summon",
+        "file-complaint",
+        "find",
+    ],
+    ActType.DENY: ["dismiss", "rebut", "reject"],
+    ActType.DEMAND: ["set-deadline"],
+    ActType.CRITICISE: ["condemn"],
 }
 BROADER: Final[Mapping[ActType, ActType]] = MappingProxyType(
     {ActType(name): broader for broader, names in _NARROWER.items() for name in names}

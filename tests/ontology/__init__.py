@@ -1,0 +1,1 @@
+"""The ontology, its vocabulary module and its shapes."""

@@ -1,0 +1,1 @@
+"""Readings as quads and back."""

@@ -1,17 +1,35 @@
 """Questions to a store: parametrised lookups with filters, paging, counts, facets and full text.
 
-Every lookup takes an open store first and reads the index beside it, never the SPARQL engine:
+Every lookup takes an open store first and reads the index beside it, in one state, without the SPARQL engine. The same
+questions as SPARQL, for any engine, are the .rq files in `graph/queries/rq`; `sparql` gives one with its values set.
+"""
 
-    accusations(store, AccusationFilter(accuser="Moscow"), Page(limit=20)) -> Rows[ActRow]
-    claims(store, ClaimFilter(...), Page()) -> Rows[ActRow]       claim(store, iri_or_id) -> ClaimDetail
-    act(store, iri) -> ActRow                                     replies(store, actor, Page()) -> Rows[Reply]
-    dispute(store, x, y, Page()) -> Rows[ActRow]                  violations(store, agreement=None, side=None, page=Page()) -> Rows[ViolationRow]
-    shared_claims(store, x=None, y=None, page=Page())             contradictions(store, x=None, y=None, page=Page()) -> Rows[ClaimPair]
-    actors(store, text=None, page=Page()) -> Rows[ActorRow]       actor(store, name) -> ActorDetail
-    agreements(store, text=None, page=Page())                     agreement(store, name) -> AgreementRow
-    articles(store, text=None, source=None, since=None, until=None, page=Page()) -> Rows[ArticleRow]
-    article(store, article_id) -> ArticleRow                      network(store, kind=None, page=Page()) -> Rows[Edge]
-    search(store, text, Page()) -> Rows[Hit]                      resolve(store, name) -> tuple[Ref, ...]
+from graph.queries.actors import actor, actors, every_edge, network
+from graph.queries.acts import accusations, act, claims
+from graph.queries.agreements import agreement, agreements
+from graph.queries.articles import article, articles, search
+from graph.queries.claims import claim
+from graph.queries.disputes import contradictions, dispute, replies, shared_claims, violations
+from graph.queries.names import resolve
 
-They raise QueryError for a filter, cursor or text that does not parse, and NotFound for a name nothing has.
-"""  # noqa: E501 - a table of signatures
+__all__ = [
+    "accusations",
+    "act",
+    "actor",
+    "actors",
+    "agreement",
+    "agreements",
+    "article",
+    "articles",
+    "claim",
+    "claims",
+    "contradictions",
+    "dispute",
+    "every_edge",
+    "network",
+    "replies",
+    "resolve",
+    "search",
+    "shared_claims",
+    "violations",
+]

@@ -79,7 +79,7 @@ class Articles:
             self._generation = max((int(n) for n in noted if n.isdecimal()), default=0)
             indexed = self._index.meta(_GENERATION)
             pending = self._index.pending()
-            if EVERYTHING in pending or (indexed or "0") != str(self._generation) and not pending:
+            if EVERYTHING in pending or ((indexed or "0") != str(self._generation) and not pending):
                 self.rebuild()
             else:
                 self.refresh(pending)

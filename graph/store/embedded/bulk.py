@@ -89,4 +89,4 @@ def load_files(
 
 
 def _opened(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.suffix == ".gz" else open(path, "rb")  # noqa: SIM115 - the caller closes it
+    return gzip.open(path, "rb") if path.suffix == ".gz" else open(path, "rb")

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
 from graph.store.graphs import Graphs
-from ontology.vocabulary import Borrowed, Class, Property
+from ontology.vocabulary import Class, Property
 
 _RELATIONS: Final = f"""
 SELECT ?source ?target ?type ?explicit ?confidence WHERE {{

@@ -76,6 +76,7 @@ class EmbeddedStore:
             self._index = Index(self._folder.index, writable=True)
             self._snapshots = Snapshots(self._folder.snapshots, lambda target: self._engine.store.backup(str(target)))
             self._articles: Articles = Articles(self._engine, self._index, self._graphs, self._lock)
+            self._index.set_meta("base", self._graphs.base)
             self._articles.open()
             self._bring_ontology()
         except BaseException:
@@ -88,8 +89,7 @@ class EmbeddedStore:
         digest = ontology_digest()
         if self._index.meta("ontology") != digest:
             self._engine.apply(load_ontology(self._graphs))
-            with self._index.write() as connection:
-                connection.execute("INSERT OR REPLACE INTO meta VALUES ('ontology', ?)", (digest,))
+            self._index.set_meta("ontology", digest)
             self._wrote()
 
     # ------------------------------------------------------------------ what it is

@@ -123,6 +123,11 @@ class Index:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
+    def set_meta(self, key: str, value: str) -> None:
+        """Note a value about the index."""
+        with self.write() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy of the database."""
         with contextlib.closing(sqlite3.connect(target)) as copy:

@@ -20,6 +20,7 @@ CREATE TABLE things (
   folded TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '', articles INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX things_by_name ON things (sort, folded, iri);
+CREATE INDEX things_by_articles ON things (sort, articles DESC, iri);
 CREATE TABLE namings (
   article INTEGER NOT NULL, thing INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, alias INTEGER NOT NULL,
   PRIMARY KEY (article, thing, alias, name)
@@ -45,6 +46,9 @@ CREATE INDEX accusations_by_day ON acts (current, day DESC, iri) WHERE accusing;
 CREATE INDEX acts_by_speaker ON acts (speaker, day DESC, iri);
 CREATE INDEX acts_by_side ON acts (side, day DESC, iri);
 CREATE INDEX acts_by_target ON acts (target, day DESC, iri);
+CREATE INDEX acts_of_side ON acts (side, current, accusing);
+CREATE INDEX acts_of_speaker ON acts (speaker, side, current, accusing);
+CREATE INDEX acts_of_target ON acts (target, current, accusing);
 CREATE INDEX acts_by_claim ON acts (claim);
 CREATE INDEX acts_by_article ON acts (article, position);
 CREATE INDEX acts_by_confidence ON acts (current, confidence DESC, iri);

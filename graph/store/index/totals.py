@@ -25,7 +25,7 @@ def total(connection: sqlite3.Connection, key: EdgeKey, acts: Sequence[str] = ()
 
 
 def totals(connection: sqlite3.Connection, acts: Iterable[tuple[EdgeKey, str]]) -> list[EdgeTotal]:
-    """Return the totals of the edges of these acts, each naming the acts given for it, without edges that are gone."""
+    """Return the totals of the edges of these acts, each naming the acts given, without edges that are gone."""
     grouped: dict[EdgeKey, list[str]] = {}
     for key, act in acts:
         grouped.setdefault(key, []).append(act)

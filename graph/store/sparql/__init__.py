@@ -1,1 +1,1 @@
-"""SPARQL text: its tokens, what must not be run, the protocol's datasets written into updates, values bound safely."""
+"""SPARQL text: its tokens, what must not be run, datasets written into updates, values bound safely."""

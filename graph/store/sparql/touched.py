@@ -19,12 +19,16 @@ def touched_graphs(sparql: str) -> frozenset[str] | None:
         named = before is not None and before.is_word(*_BEFORE_A_NAME)
         if named and token.kind == "iri" and "\\" not in token.text:
             names.add(token.iri)
-        elif token.is_word(*_MANY) or (named and not token.is_word(*_BEFORE_A_NAME, "DEFAULT")):
-            return None
-        elif token.kind == "pname" and _has_keyword(token.text.partition(":")[0]):
+        elif _means_any(token, named=named):
             return None
         before = token
     return frozenset(names)
+
+
+def _means_any(token: Token, *, named: bool) -> bool:
+    if token.kind == "pname" and _has_keyword(token.text.partition(":")[0]):
+        return True
+    return token.is_word(*_MANY) or (named and not token.is_word(*_BEFORE_A_NAME, "DEFAULT"))
 
 
 def _has_keyword(prefix: str) -> bool:

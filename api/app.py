@@ -23,7 +23,7 @@ from starlette.routing import Route
 from api import exports, operations, resource
 from api.edge import Edge, allowed_methods
 from api.jobs import Jobs, Work
-from api.keys import load_keys
+from api.keys import Keys
 from api.logs import event
 from api.lookups import acts, articles, context, things
 from api.metrics import Metrics
@@ -78,7 +78,7 @@ def create_app(settings: Settings, store: Store, reader: Reader | None = None) -
         settings=settings,
         store=store,
         reader=reader,
-        keys=load_keys(settings.keys, settings.token),
+        keys=Keys(settings.keys, settings.token),
         metrics=metrics,
         jobs=jobs,
         terms=Terms(),
@@ -163,6 +163,8 @@ def _handle_errors(app: FastAPI, routes: list[Route]) -> None:
 
 
 def _of_http(request: Request, error: HTTPException, routes: list[Route]) -> RequestError:
+    if isinstance(error.__cause__, RequestError):  # raised while the body was read
+        return error.__cause__
     if error.status_code == 404:
         return RequestError(
             404, "not-found", f"There is nothing at {request.url.path}.", "See /docs for what there is."

@@ -9,49 +9,58 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import logging
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from api.logs import event
 from graph.errors import InputError
 
 MARK = "cck_"
 """How every key begins, so that one that leaks is recognised."""
 
 
-@dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys that allow writing: name -> hexadecimal SHA-256 of the key."""
+    """The keys that allow writing. A key added to the file or removed from it counts from the next request on."""
 
-    hashes: Mapping[str, str]
+    def __init__(self, path: Path | None, token: str | None = None) -> None:
+        """Read the file of keys, if there is one; `token` is one more key, called "token".
+
+        Raises InputError if the file is not one that `add_key` wrote.
+        """
+        self._path = path
+        self._fixed = {"token": digest(token)} if token else {}
+        self._stamp = _stamp(path)
+        self._hashes = _hashes(path)
 
     def name_of(self, key: str) -> str | None:
         """Return the name of the key, None if it is not one of them. Compares with every hash, always."""
+        self._refresh()
         given = digest(key)
         found = None
-        for name, known in self.hashes.items():
+        for name, known in (self._hashes | self._fixed).items():
             if hmac.compare_digest(given, known):
                 found = name
         return found
+
+    def _refresh(self) -> None:
+        stamp = _stamp(self._path)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        try:
+            self._hashes = _hashes(self._path)
+        except InputError as error:  # a damaged file locks everybody out rather than letting old keys live on
+            self._hashes = {}
+            event("keys cannot be read", logging.ERROR, detail=str(error))
 
 
 def digest(key: str) -> str:
     """Return the hash of a key as it is stored."""
     return hashlib.sha256(key.encode("utf-8")).hexdigest()
-
-
-def load_keys(path: Path | None, token: str | None = None) -> Keys:
-    """Return the keys of the file, if there is one, and the token beside them under the name "token".
-
-    Raises InputError if the file is not one that `add_key` wrote.
-    """
-    hashes = {name: entry["hash"] for name, entry in _entries(path).items()} if path else {}
-    if token:
-        hashes["token"] = digest(token)
-    return Keys(hashes)
 
 
 def add_key(path: Path, name: str, now: datetime) -> str:
@@ -78,6 +87,19 @@ def remove_key(path: Path, name: str) -> None:
 def list_keys(path: Path) -> dict[str, str]:
     """Return the names of the keys with the time each was made."""
     return {name: entry["created"] for name, entry in _entries(path).items()}
+
+
+def _stamp(path: Path | None) -> tuple[int, int] | None:
+    """What changes when the file does."""
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_ino) if status else None
+
+
+def _hashes(path: Path | None) -> dict[str, str]:
+    return {name: entry["hash"] for name, entry in _entries(path).items()} if path else {}
 
 
 def _entries(path: Path) -> dict[str, dict[str, str]]:

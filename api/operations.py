@@ -12,7 +12,7 @@ from starlette.responses import Response
 from api.documentation import content, errors
 from api.problem import RequestError
 from api.service import ServiceOf
-from graph.store.interface import Store
+from graph.store.interface import Store, StoreStats
 
 router = APIRouter(tags=["Operations"])
 
@@ -32,9 +32,13 @@ async def healthz() -> Response:
 )
 async def readyz(service: ServiceOf) -> Response:
     """Answer 200 if the store answers, 503 if not."""
-    stats = await service.look_up(Store.stats)
+    stats = await service.look_up(_stats)
     ready = {"status": "ready", "articles": stats.articles, "acts": stats.acts, "reads": service.reader is not None}
     return Response(orjson.dumps(ready), 200, None, "application/json")
+
+
+def _stats(store: Store) -> StoreStats:
+    return store.stats()
 
 
 @router.get("/metrics", summary="Measures for Prometheus", responses=content("Measures", {"text/plain": "# HELP"}))

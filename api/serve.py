@@ -45,12 +45,15 @@ def serve(
 
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that is bound to the address. Raises InputError that says why it cannot be."""
+    listener = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
     except OSError as error:
+        if listener is not None:
+            listener.close()
         reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
         raise InputError(f"cannot listen on {host}:{port}: {reason}; choose another with --host or --port") from error
     return listener

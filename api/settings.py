@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     limit_loopback: bool = Field(False, description="Whether requests from this machine itself count as well")
     keys: Path | None = Field(None, description="File of the hashed API keys that allow writing")
     token: str | None = Field(
-        None, min_length=16, description="One more API key, kept in memory only; at least 16 characters"
+        None, repr=False, min_length=16, description="One more API key, kept in memory only; at least 16 characters"
     )
     allow_anonymous_updates: bool = Field(
         False, description="Whether anybody may write without a key; refused unless the host is a loopback address"

@@ -1,7 +1,7 @@
 """Questions to a store: parametrised lookups with filters, paging, counts, facets and full text.
 
-Every lookup takes an open store first and reads the index beside it, in one state, without the SPARQL engine. The same
-questions as SPARQL, for any engine, are the .rq files in `graph/queries/rq`; `sparql` gives one with its values set.
+Every lookup takes an open store first and reads the index beside it, in one state, without the SPARQL engine. The
+same questions as SPARQL, for any engine, are the .rq files in `graph/queries/rq` (`graph.queries.questions`).
 """
 
 from graph.queries.actors import actor, actors, every_edge, network

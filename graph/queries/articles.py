@@ -96,7 +96,8 @@ def search(store: Store, text: str, page: Page | None = None) -> Rows[Hit]:
 
 def _hits(connection: sqlite3.Connection, after: str, values: list[Any], limit: int, total: int | None) -> Rows[Hit]:
     rows = connection.execute(
-        f"SELECT score, iri, article, title, doc, text, quote {_HITS} {after} ORDER BY score DESC, iri LIMIT {limit + 1}",
+        f"SELECT score, iri, article, title, doc, text, quote {_HITS} {after} ORDER BY score DESC, iri"
+        f" LIMIT {limit + 1}",
         values,
     ).fetchall()
     following = cursor.encode("search", rows[limit - 1][:2]) if len(rows) > limit else None

@@ -7,7 +7,6 @@ between two pages neither hide nor repeat the others.
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 
@@ -28,8 +27,9 @@ def decode(cursor: str, order: str, kinds: Sequence[type]) -> list[Key]:
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         found = json.loads(base64.urlsafe_b64decode(padded))
-        of, *keys = found
-    except (ValueError, TypeError, binascii.Error, UnicodeError) as error:
+        of: str = found[0]
+        keys: list[Key] = found[1:]
+    except (ValueError, TypeError, LookupError) as error:
         raise QueryError("the cursor is not one that an earlier page gave as `next`") from error
     fitting = len(keys) == len(kinds) and all(
         isinstance(k, (int, float) if kind is float else kind) for k, kind in zip(keys, kinds, strict=True)

@@ -120,8 +120,8 @@ def shared_claims(
     pairs = (
         "SELECT a.n AS one, b.n AS other, 'same' AS relation FROM acts a JOIN acts b ON b.claim = a.claim"
         " WHERE a.side < b.side AND a.current AND b.current"
-        " UNION SELECT a.n, b.n, r.type FROM relations r JOIN acts a ON a.iri = r.source JOIN acts b ON b.iri = r.target"
-        f" WHERE r.type IN ({types}) AND a.side <> b.side AND a.current AND b.current"
+        " UNION SELECT a.n, b.n, r.type FROM relations r JOIN acts a ON a.iri = r.source"
+        f" JOIN acts b ON b.iri = r.target WHERE r.type IN ({types}) AND a.side <> b.side AND a.current AND b.current"
     )
     return _pairs(store, pairs, x, y, page or Page())
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.errors import InputError, NotFound
-from graph.rdf import EdgeKey, derived_edges, from_nquads, to_nquads
+from graph.rdf import EdgeKey, EdgeTotal, article_iri, derived_edges, from_nquads, to_nquads
 from graph.store import updates
 from graph.store.engine import Engine
 from graph.store.graphs import Graphs
@@ -75,8 +75,7 @@ class Articles:
     def open(self) -> None:
         """Bring the index into line with the graph, as far as a crash or another program made it differ."""
         with self._lock:
-            noted = self._engine.objects(self._graphs.catalogue, updates.GENERATION, self._graphs.catalogue)
-            self._generation = max((int(n) for n in noted if n.isdecimal()), default=0)
+            self._generation = self._noted()
             indexed = self._index.meta(_GENERATION)
             pending = self._index.pending()
             if EVERYTHING in pending or ((indexed or "0") != str(self._generation) and not pending):
@@ -202,7 +201,7 @@ class Articles:
     def _change(self, graphs: Iterable[str]) -> Iterator[_Change]:
         """Collect a change of the index and the graph; make both when the block ends, or neither."""
         touched = sorted(set(graphs))
-        if self._in_doubt:
+        if self._in_doubt or self._noted() != self._generation:  # a failed change, or another program's
             self.open()
             self._in_doubt = False
         self._index.note_pending(touched)
@@ -219,6 +218,11 @@ class Articles:
         except BaseException:
             self._in_doubt = True
             raise
+
+    def _noted(self) -> int:
+        """Return the number of the last change as the graph has it."""
+        noted = self._catalogued(self._graphs.catalogue, updates.GENERATION)
+        return max((int(n) for n in noted if n.isdecimal()), default=0)
 
     def _settle(self, connection: sqlite3.Connection) -> None:
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_GENERATION, str(self._generation)))
@@ -300,7 +304,7 @@ class Articles:
         """Take out of the default graph and the edges what rests on an article alone."""
         superseded = {self._graphs.of_article(a) for a in self._superseded(change.index)}
         lines = self._engine.unshared(self._graphs.of_article(article), self._graphs, superseded)
-        change.updates.append(updates.unmerge(lines))
+        change.updates.append(updates.unmerge(self._graphs, lines))
         acts = totals.article_acts(change.index, article)
         (number,) = change.index.execute("SELECT n FROM articles WHERE id = ?", (article,)).fetchone()
         fill.delete_edges(change.index, number)
@@ -310,7 +314,9 @@ class Articles:
         touched: dict[EdgeKey, list[str]] = {}
         for key, act in acts:
             touched.setdefault(key, []).append(act)
-        left, gone, without = [], [], []
+        left: list[EdgeTotal] = []
+        gone: list[EdgeTotal] = []
+        without: list[EdgeTotal] = []
         for key, named in touched.items():
             total = totals.total(change.index, key)
             empty = totals.nothing(key, named)
@@ -338,7 +344,7 @@ class Articles:
         """Make an article version current again, since the one that replaced it goes."""
         change.updates += [
             updates.unlink_previous(self._graphs, previous),
-            updates.merge(self._engine.graph(self._graphs.of_article(previous))),
+            updates.merge(self._graphs, self._engine.graph(self._graphs.of_article(previous))),
         ]
         fill.set_version(change.index, previous, None)
         self._count_edges(change, [_ready(self.reading(previous), self._graphs.base)])
@@ -367,10 +373,11 @@ class Articles:
     def _previous(self, reading: Reading) -> str | None:
         """Return the article version that a new text replaces: the one of its URL, or of its name and source."""
         article = reading.article
+        values: list[str | None]
         if article.url is not None:
-            where, values = "url = ?", (article.url,)
+            where, values = "url = ?", [article.url]
         else:
-            where, values = "url IS NULL AND doc = ? AND source IS ?", (article.doc, article.source)  # type: ignore[assignment]
+            where, values = "url IS NULL AND doc = ? AND source IS ?", [article.doc, article.source]
         with self._index.read() as connection:
             row = connection.execute(f"SELECT id FROM articles WHERE current AND {where}", values).fetchone()
         return None if row is None else str(row[0])
@@ -399,7 +406,7 @@ class Articles:
     def _index_article(self, connection: sqlite3.Connection, name: str, reading: Reading, triples: int) -> None:
         article = reading.article.id
         digest = next(iter(self._catalogued(name, updates.DIGEST)), "")
-        node = updates.article_iri(article, self._graphs.base)
+        node = article_iri(article, self._graphs.base)
         revised = next(iter(self._catalogued(node, updates.REVISION_OF)), None)
         previous = None if revised is None else revised.rsplit("/", 1)[1]
         fill.insert_article(connection, reading, fill.Kept(digest, triples, previous), self._graphs.base)

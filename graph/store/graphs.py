@@ -12,6 +12,8 @@ class Graphs:
     """Names of graphs under a base IRI."""
 
     base: str = BASE
+    merge: str | None = None
+    """A named graph that stands for the default graph, for servers that keep none of their own."""
 
     @property
     def article_prefix(self) -> str:

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 import ontology
 from graph.store.graphs import Graphs
+from graph.store.updates import in_default
 
 _LEFT_OUT = ("shapes.ttl",)  # shapes are for checking data, not for asking about it
 
@@ -45,6 +46,6 @@ def load_ontology(graphs: Graphs) -> str:
     body = "".join(ontology_lines(graphs))
     pattern = f"GRAPH <{graphs.ontology}> {{ ?s ?p ?o }}"
     return (
-        f"DELETE {{ ?s ?p ?o . {pattern} }} WHERE {{ {pattern} }};\n"
-        f"INSERT DATA {{\nGRAPH <{graphs.ontology}> {{\n{body}}}\n{body}}}"
+        f"DELETE {{ {in_default(graphs, '?s ?p ?o .')} {pattern} }} WHERE {{ {pattern} }};\n"
+        f"INSERT DATA {{\nGRAPH <{graphs.ontology}> {{\n{body}}}\n{in_default(graphs, body)}}}"
     )

@@ -24,11 +24,16 @@ def triples(nquads: bytes, graph: str) -> str:
     return nquads.decode("utf-8").replace(f" <{graph}> .\n", " .\n")
 
 
+def in_default(graphs: Graphs, body: str) -> str:
+    """Return triples as they stand in an update of the default graph."""
+    return body if graphs.merge is None else f"GRAPH <{graphs.merge}> {{\n{body}}}\n"
+
+
 def insert_article(graphs: Graphs, graph: str, body: str, digest: str, added_at: str, *, merged: bool = True) -> str:
     """Put an article's triples into its graph and, if `merged`, the default graph, and note it in the catalogue."""
     note = f"<{graph}> <{DIGEST}> {string(digest)} ; <{ADDED_AT}> {moment(added_at)} ."
     return (
-        f"INSERT DATA {{ GRAPH <{graph}> {{\n{body}}}\n{body if merged else ''}}};\n"
+        f"INSERT DATA {{ GRAPH <{graph}> {{\n{body}}}\n{in_default(graphs, body) if merged else ''}}};\n"
         f"INSERT DATA {{ GRAPH <{graphs.catalogue}> {{ {note} }} }}"
     )
 
@@ -40,27 +45,27 @@ def delete_article(graphs: Graphs, article: str) -> str:
         f"DROP SILENT GRAPH <{graph}>;\n"
         f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ <{graph}> ?p ?o }} }};\n"
         f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ <{node}> <{REVISION_OF}> ?o }} }};\n"
-        f"DELETE WHERE {{ <{node}> <{REVISION_OF}> ?o }}"
+        f"DELETE WHERE {{ {in_default(graphs, f'<{node}> <{REVISION_OF}> ?o')} }}"
     )
 
 
-def merge(lines: Iterable[str]) -> str:
+def merge(graphs: Graphs, lines: Iterable[str]) -> str:
     """Put triples into the default graph."""
     body = "".join(lines)
-    return f"INSERT DATA {{\n{body}}}" if body else ""
+    return f"INSERT DATA {{\n{in_default(graphs, body)}}}" if body else ""
 
 
-def unmerge(lines: Iterable[str]) -> str:
+def unmerge(graphs: Graphs, lines: Iterable[str]) -> str:
     """Take triples out of the default graph."""
     body = "".join(lines)
-    return f"DELETE DATA {{\n{body}}}" if body else ""
+    return f"DELETE DATA {{\n{in_default(graphs, body)}}}" if body else ""
 
 
 def link_versions(graphs: Graphs, article: str, previous: str) -> str:
     """State that an article version revises another, which thereby leaves the default graph."""
     link = f"<{article_iri(article, graphs.base)}> <{REVISION_OF}> <{article_iri(previous, graphs.base)}> ."
     replaced = f"<{graphs.of_article(previous)}> <{REPLACED_BY}> <{graphs.of_article(article)}> ."
-    return f"INSERT DATA {{ {link} GRAPH <{graphs.catalogue}> {{ {link} {replaced} }} }}"
+    return f"INSERT DATA {{ {in_default(graphs, link)} GRAPH <{graphs.catalogue}> {{ {link} {replaced} }} }}"
 
 
 def unlink_previous(graphs: Graphs, previous: str) -> str:
@@ -71,7 +76,10 @@ def unlink_previous(graphs: Graphs, previous: str) -> str:
 def unlink_next(graphs: Graphs, following: str) -> str:
     """Take back that an article version revises another."""
     pattern = f"<{article_iri(following, graphs.base)}> <{REVISION_OF}> ?o"
-    return f"DELETE WHERE {{ {pattern} }};\nDELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ {pattern} }} }}"
+    return (
+        f"DELETE WHERE {{ {in_default(graphs, pattern)} }};\n"
+        f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ {pattern} }} }}"
+    )
 
 
 def set_generation(graphs: Graphs, generation: int) -> str:

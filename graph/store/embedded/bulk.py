@@ -6,7 +6,7 @@ import gzip
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -14,12 +14,13 @@ from graph.errors import QueryError, StoreError
 from graph.store.graphs import Graphs
 
 _BLOCK: Final = 1 << 20
+_Source = io.BufferedReader | gzip.GzipFile
 
 
 class _Counting(io.RawIOBase):
     """Passes a file on and counts its lines."""
 
-    def __init__(self, source: IO[bytes], progress: Callable[[int], None] | None) -> None:
+    def __init__(self, source: _Source, progress: Callable[[int], None] | None) -> None:
         self._source, self._progress, self.lines = source, progress, 0
 
     def readable(self) -> bool:
@@ -41,7 +42,7 @@ class _Counting(io.RawIOBase):
 class _Merged(io.RawIOBase):
     """The triples of the article graphs of an N-Quads file, without the names of their graphs."""
 
-    def __init__(self, source: IO[bytes], prefix: str) -> None:
+    def __init__(self, source: _Source, prefix: str) -> None:
         self._source, self._mark, self._rest = source, f" <{prefix}".encode(), b""
 
     def readable(self) -> bool:
@@ -76,7 +77,7 @@ def load_files(
         try:
             with _opened(path) as source:
                 counting = _Counting(source, progress)
-                store.bulk_load(counting, ox.RdfFormat.N_QUADS)
+                store.bulk_load(io.BufferedReader(counting, _BLOCK), ox.RdfFormat.N_QUADS)
                 lines += counting.lines
             with _opened(path) as source:
                 merged = io.BufferedReader(_Merged(source, graphs.article_prefix), _BLOCK)
@@ -88,5 +89,5 @@ def load_files(
     return lines
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> _Source:
     return gzip.open(path, "rb") if path.suffix == ".gz" else open(path, "rb")

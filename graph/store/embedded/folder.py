@@ -51,7 +51,7 @@ class Folder:
             raise StoreError(f"{self.version} is not the version file of a store: {error}") from error
         if form != _FORMAT or version != VERSION:
             raise StoreError(
-                f"the store in {self.root} is of version {version!r}, this program reads version {VERSION}. Export it "
+                f"the store in {self.root} is of version {version!r}, this program reads {VERSION}. Export it "
                 "with the program that wrote it and add the export to a new store; nothing was changed."
             )
 
@@ -79,7 +79,7 @@ class Folder:
             self.lock.acquire()
         except Timeout as error:
             raise StoreBusy(
-                f"another process is writing to the store in {self.root}. Stop it (is `counterclaim serve` running?), "
+                f"another process is writing to the store in {self.root}. Stop it (`counterclaim serve`?), "
                 "or send the request to it."
             ) from error
         except OSError as error:

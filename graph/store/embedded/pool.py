@@ -40,7 +40,8 @@ class Worker:
             env=environment,
             start_new_session=True,  # an interrupt from the keyboard is the parent's to handle
         )
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout
         self.ended = ""
         self.slowed = False
@@ -164,7 +165,7 @@ class WorkerPool:
                 self._idle.append(worker)
 
     def answer(self, request: dict[str, Any], seconds: float, done: Callable[[], None]) -> Answer:
-        """Have a request answered within so many seconds; `done` is called when the answer has been taken or given up.
+        """Have a request answered within so many seconds; `done` is called when its answer is taken or given up.
 
         The first bytes are there when this returns. Raises what the worker reports, or DeadlineExceeded.
         """

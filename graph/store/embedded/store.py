@@ -238,11 +238,11 @@ class EmbeddedStore:
     def _send_graph(
         self, name: str | None, data: bytes | IO[bytes], media_type: str, base: str | None, *, replace: bool
     ) -> bool:
-        from graph.store.embedded.graphs_in import parsed, update_of
+        from graph.store.graphs_in import parsed, update_of
 
         self._must_write()
         name = None if name is None else _checked(name)
-        update = update_of(name, parsed(data, media_type, base or name), replace=replace)
+        update = update_of(self._graphs, name, parsed(data, media_type, base or name), replace=replace)
         with self._lock:
             is_new = not self.has_graph(name)
             self._foreign(frozenset(() if name is None else (name,)), lambda: self._engine.apply(update))
@@ -318,7 +318,7 @@ class EmbeddedStore:
             raise StoreError(f"cannot back up to {target}: {error}") from error
 
     def _copy_snapshot(self, target: Path) -> None:
-        """Copy the quads alone: their index is built anew when the copy is first opened, so both are of one moment."""
+        """Copy the quads alone: their index is built anew when the copy is opened, so both are of one moment."""
         from graph.store.embedded.snapshots import link_files
 
         link_files(self._snapshot_of_ours(), target)
@@ -425,7 +425,7 @@ class EmbeddedStore:
             return opened
 
     def _snapshot_of_ours(self) -> Path:
-        """Return a copy of the quads that is this reader's own: of what nobody writes, or what the writer published."""
+        """Return this reader's own copy of the quads: of an idle store, or of what the writer published."""
         from filelock import Timeout
 
         from graph.store.embedded.snapshots import take_idle, take_published

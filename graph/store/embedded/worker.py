@@ -14,7 +14,7 @@ import queue
 import resource
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
@@ -97,7 +97,7 @@ def _text(error: BaseException) -> str:
 
 
 def _answer(store: ox.Store, request: dict[str, Any], out: IO[bytes]) -> None:
-    chunks = io.BufferedWriter(_Chunks(out, request["bytes"]), CHUNK)
+    chunks: IO[bytes] = io.BufferedWriter(_Chunks(out, request["bytes"]), CHUNK)
     if request["op"] == "dump":
         _dump(store, request, out, chunks)
     else:
@@ -105,7 +105,7 @@ def _answer(store: ox.Store, request: dict[str, Any], out: IO[bytes]) -> None:
     chunks.flush()
 
 
-def _dump(store: ox.Store, request: dict[str, Any], out: IO[bytes], chunks: io.BufferedWriter) -> None:
+def _dump(store: ox.Store, request: dict[str, Any], out: IO[bytes], chunks: IO[bytes]) -> None:
     """Serialise one graph, or with no graph given the whole dataset as N-Quads."""
     if request["graph"] is None:
         _head(out, "graph", "application/n-quads")
@@ -117,8 +117,9 @@ def _dump(store: ox.Store, request: dict[str, Any], out: IO[bytes], chunks: io.B
     store.dump(chunks, getattr(ox.RdfFormat, GRAPHS[media_type]), from_graph=name, prefixes=request["prefixes"])
 
 
-def _query(store: ox.Store, request: dict[str, Any], out: IO[bytes], chunks: io.BufferedWriter) -> None:
-    results = store.query(request["sparql"], base_iri=request["base"], **_dataset(request))
+def _query(store: ox.Store, request: dict[str, Any], out: IO[bytes], chunks: IO[bytes]) -> None:
+    default, named = _dataset(request)
+    results = store.query(request["sparql"], base_iri=request["base"], default_graph=default, named_graphs=named)
     kind: AnswerKind = "solutions"
     if isinstance(results, ox.QueryTriples):
         kind = "graph"
@@ -141,15 +142,14 @@ def _media_type(accept: str, kind: AnswerKind) -> str:
         return chosen("*/*", kind)
 
 
-def _dataset(request: dict[str, Any]) -> dict[str, list[ox.NamedNode]]:
+_Nodes = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
+
+
+def _dataset(request: dict[str, Any]) -> tuple[_Nodes | None, list[ox.NamedNode | ox.BlankNode] | None]:
     default, named = request["default_graphs"], request["named_graphs"]
     if not default and not named:
-        return {}
-    return {"default_graph": _nodes(default), "named_graphs": _nodes(named)}
-
-
-def _nodes(names: Sequence[str]) -> list[ox.NamedNode]:
-    return [ox.NamedNode(name) for name in names]
+        return None, None
+    return [ox.NamedNode(name) for name in default], [ox.NamedNode(name) for name in named]
 
 
 def _head(out: IO[bytes], kind: AnswerKind, media_type: str) -> None:

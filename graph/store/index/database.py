@@ -91,7 +91,7 @@ class Index:
 
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """Give the writing connection inside a transaction: all of it is kept, or nothing. Callers hold the writer's lock."""
+        """Give the writing connection in a transaction: all is kept, or nothing. Callers hold the writer's lock."""
         if self._writer is None:
             raise StoreError("the store was opened for reading only")
         try:

@@ -73,7 +73,8 @@ def insert_edges(connection: sqlite3.Connection, article: str, edges: Iterable[A
         source, target = (_thing(connection, iri) for iri in edge.key[:2])
         key = (source, target, edge.key.kind, edge.key.through_side)
         connection.execute(
-            "INSERT INTO edges (source, target, kind, through_side, count) VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
+            "INSERT INTO edges (source, target, kind, through_side, count) VALUES (?, ?, ?, ?, 0)"
+            " ON CONFLICT DO NOTHING",
             key,
         )
         (n,) = connection.execute(
@@ -187,7 +188,7 @@ class _Filling:
         self._article = cursor.lastrowid or 0
 
     def _write_names(self) -> None:
-        rows = set()
+        rows: set[tuple[int, str, str, int]] = set()
         for entity in self._reading.entities:
             thing = self._actors[entity.id]
             rows.add((thing, entity.name, entity.kind, 0))

@@ -7,6 +7,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from graph.errors import QueryError
+from graph.store.graphs import Graphs
 from graph.store.media import graph_format
 
 
@@ -25,9 +26,10 @@ def parsed(data: bytes | IO[bytes], media_type: str, base: str | None) -> list[s
         raise QueryError(f"the graph does not parse: {error}") from error
 
 
-def update_of(name: str | None, lines: list[str], *, replace: bool) -> str:
+def update_of(graphs: Graphs, name: str | None, lines: list[str], *, replace: bool) -> str:
     """Return the update that puts triples into a graph, which is there afterwards even when empty."""
     body = "".join(lines)
+    name = name or graphs.merge
     if name is None:
         drop, insert = "DROP SILENT DEFAULT;\n", f"INSERT DATA {{\n{body}}}"
     else:

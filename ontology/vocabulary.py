@@ -294,44 +294,20 @@ class ActType(StrEnum):
     DESIGNATE = "designate"
 
 
-_NARROWER: Final[Mapping[ActType, list[str]]] = {
-    ActType.ASSERTIVE: (
-        [
-            "state",
-            "report",
-            "claim",
-            "insist",
-            "accuse",
-            "deny",
-            "justify",
-            "confirm",
-            "concede",
-            "agree-that",
-            "predict",
-            "decline-to-comment",
-        ]
-    ),
-    ActType.DIRECTIVE: ["ask", "request", "demand", "call-for", "urge", "order", "warn"],
-    ActType.COMMISSIVE: ["promise", "agree-to", "offer", "threaten", "announce"],
-    ActType.EXPRESSIVE: ["praise", "support", "criticise", "regret"],
-    ActType.DECLARATIVE: ["designate"],
-    ActType.ACCUSE: [
-        "allege",
-        "blame",
-        "sue",
-        "indict",
-        "convict",
-        "investigate",
-        "summon",
-        "file-complaint",
-        "find",
-    ],
-    ActType.DENY: ["dismiss", "rebut", "reject"],
-    ActType.DEMAND: ["set-deadline"],
-    ActType.CRITICISE: ["condemn"],
+_NARROWER: Final[Mapping[ActType, str]] = {
+    ActType.ASSERTIVE: "state report claim insist accuse deny justify confirm concede agree-that predict"
+    " decline-to-comment",
+    ActType.DIRECTIVE: "ask request demand call-for urge order warn",
+    ActType.COMMISSIVE: "promise agree-to offer threaten announce",
+    ActType.EXPRESSIVE: "praise support criticise regret",
+    ActType.DECLARATIVE: "designate",
+    ActType.ACCUSE: "allege blame sue indict convict investigate summon file-complaint find",
+    ActType.DENY: "dismiss rebut reject",
+    ActType.DEMAND: "set-deadline",
+    ActType.CRITICISE: "condemn",
 }
 BROADER: Final[Mapping[ActType, ActType]] = MappingProxyType(
-    {ActType(name): broader for broader, names in _NARROWER.items() for name in names}
+    {ActType(name): broader for broader, names in _NARROWER.items() for name in names.split()}
 )
 """The next broader concept of each act type that has one."""
 

@@ -33,7 +33,8 @@ def gold() -> Reading:
 
 TEXT = (
     "Arvia accused Beldon of breaking the Orsk truce. It was alleged that mines were laid. "
-    "“We never fired,” said Beldon's minister Ada Nuss, “and never will.” Critics blame the army. Port Sele protested."
+    "“We never fired,” said Beldon's minister Ada Nuss, “and never will.” Critics blame the army. "
+    "Port Sele protested."
 )
 
 
@@ -56,6 +57,7 @@ def small() -> Reading:
 
     denial = at("We never fired,” said Beldon's minister Ada Nuss, “and never will")
     parts = tuple((at(w).start, at(w).end) for w in ("We never fired", "and never will"))
+    said = Content(denial, parts)
     arvia, beldon = Participant("e1", at("Arvia")), Participant("e2", at("Beldon"))
     nuss, critics = Participant("e3", at("Ada Nuss")), Participant(None, at("Critics"))
     return Reading(
@@ -76,7 +78,7 @@ def small() -> Reading:
                 "direct",
                 nuss,
                 at("said"),
-                Content(denial, parts),
+                said,
                 0.9,
                 arvia,
                 arvia,
@@ -95,22 +97,16 @@ def small() -> Reading:
 
 
 NAMES = st.one_of(
-    st.sampled_from(["Ada Nuss", "ADA NUSS", "Arvia", "U.S.", "US", "Erdoğan", "Путин", "C", "C++"]), st.text()
+    st.sampled_from(["Ada Nuss", "ADA NUSS", "Arvia", "U.S.", "US", "Erdoğan", "Путин", "C", "C++"]),
+    st.text(),
 )
 IDS = st.one_of(st.sampled_from(["e1", "a 1", "", "/", "%2F", "é"]), st.text(max_size=4))
 DAYS = st.dates().map(str)
-DATES = st.one_of(
-    st.none(),
-    DAYS,
-    st.sampled_from(["2016", "2016-06", "XXXX-06-03", "201X", "2016-06-03?", "2016-05/2016-06-03", "../2016"]),
-)
-MOMENTS = st.one_of(
-    st.none(),
-    DAYS,
-    st.datetimes().map(lambda d: d.isoformat()),
-    st.text(),
-    st.sampled_from(["2016-02-30", "２０１６-06-03"]),
-)
+ODD_DATES = ["2016", "2016-06", "XXXX-06-03", "201X", "2016-06-03?", "2016-05/2016-06-03", "../2016", "2016-13-99"]
+DATES = st.one_of(st.none(), DAYS, st.sampled_from(ODD_DATES))
+TIMES = st.datetimes(timezones=st.timezones() | st.none()).map(lambda moment: moment.isoformat())
+ODD_MOMENTS = ["2016-02-30", "２０１６-06-03", "2016-06-03T10:00:00+00:00", "2016-06-03T10:00:00.50Z"]
+MOMENTS = st.one_of(st.none(), DAYS, TIMES, st.text(), st.sampled_from(ODD_MOMENTS))
 CONFIDENCES = st.one_of(st.floats(0, 1), st.sampled_from([0.1, 1e-300, 5e-324, -0.0]))
 TYPES = st.sampled_from([str(t) for t in ActType])
 

@@ -64,7 +64,7 @@ def test_lines_are_sorted_in_one_graph_without_blank_nodes(reading: Reading) -> 
     )
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib's own use of it
 @settings(bounded, max_examples=30)
 @given(readings())
 def test_rdflib_and_oxigraph_parse_the_same_graph(reading: Reading) -> None:
@@ -81,13 +81,12 @@ def test_rdflib_and_oxigraph_parse_the_same_graph(reading: Reading) -> None:
 
 def test_another_base_changes_the_names_of_things_and_not_of_terms() -> None:
     data = to_nquads(gold(), "https://example.org/kb/")
+    graph = graph_iri(gold().article.id, "https://example.org/kb/")
     assert from_nquads(data) == gold()
     text = data.decode()
     assert "https://w3id.org/counterclaim/id/" not in text
     assert "<https://w3id.org/counterclaim/ns#speaker>" in text
-    assert all(
-        line.endswith(f" <{graph_iri(gold().article.id, 'https://example.org/kb/')}> .") for line in text.splitlines()
-    )
+    assert all(line.endswith(f" <{graph}> .") for line in text.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ from graph.identity.discourse import Discourse
 from graph.identity.phrase import phrase
 from graph.values import Article, Span
 
-STOP = frozenset(["the", "a", "an", "of", "mr", "mrs", "ms", "sen", "rep", "president", "senator", "gov", "s", "and", "for", "in"])
+STOP = frozenset(
+    ["the", "a", "an", "of", "mr", "mrs", "ms", "sen", "rep", "president", "senator", "gov", "s", "and", "for", "in"]
+)
 
 
 def words(name: str | None) -> frozenset[str]:

@@ -57,7 +57,12 @@ def from_acts(paths: list[Path], table: Mapping[str, float]) -> Iterator[Choice]
             span: Span, _: str, found: list[Candidate], marked=marked, made=made, doc=document["doc"]
         ) -> None:  # type: ignore[no-untyped-def]
             name = marked.get(span)
-            right = [n for n, c in enumerate(found) if name and same_entity((c.actor.name, *c.actor.aliases), name)]
+            if name is None:
+                return
+            right = [
+                n for n, c in enumerate(found) if c.actor and same_entity((c.actor.name, *c.actor.aliases), name)
+            ]
+            right = right or [n for n, c in enumerate(found) if c.actor is None]
             if right:
                 made.append(Choice([c.features for c in found], right, 1.0, doc))
 
@@ -76,6 +81,12 @@ def from_clusters(
         for start, end in of
         if PRONOUNS.get(text[start:end].lower()) in sorts and start < end
     ]
+    if weight > 0.1:
+        mentions += [
+            Mention(Span(start, end, text[start:end]), "description")
+            for start, end in of
+            if text[start:end].lower().startswith(("the ", "this ")) and end - start < 50
+        ]
     made: list[Choice] = []
 
     def observe(span: Span, _: str, found: list[Candidate]) -> None:
@@ -83,6 +94,8 @@ def from_clusters(
         if number is None:
             return
         right = [n for n, one in enumerate(found) if _in(one, clusters[number], text)]
+        if not right and span.start == min(clusters[number])[0]:
+            right = [n for n, one in enumerate(found) if one.actor is None]
         if right:
             made.append(Choice([one.features for one in found], right, weight, name))
 
@@ -92,6 +105,8 @@ def from_clusters(
 
 def _in(candidate: Candidate, spans: list[tuple[int, int]], text: str) -> bool:
     place = candidate.nearest
+    if place is None:
+        return False
     if (place.start, place.end) in spans:
         return True
     if place.pronoun:

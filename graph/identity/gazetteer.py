@@ -49,7 +49,9 @@ def known(surface: str) -> Known | None:
 def _entries() -> dict[str, Known]:
     entries: dict[str, Known] = {}
     for state in read_toml("states.toml")["states"]:
-        _add_state(entries, state)
+        _add_land(entries, state, "state")
+    for place in read_toml("places.toml")["places"]:
+        _add_land(entries, place, "place")
     for body in read_toml("organizations.toml")["organizations"]:
         entry = Known(body["name"], body.get("kind", "organization"), body.get("of"), "name")
         for surface in (body["name"], *body.get("names", ())):
@@ -57,7 +59,7 @@ def _entries() -> dict[str, Known]:
     return entries
 
 
-def _add_state(entries: dict[str, Known], state: dict[str, list[str]]) -> None:
+def _add_land(entries: dict[str, Known], state: dict[str, list[str]], kind: EntityKind) -> None:
     name, demonyms = str(state["name"]), state.get("demonyms", [])
     adjective = demonyms[0] if demonyms else name
     surfaces: list[tuple[str, Sort]] = [(name, "name"), *((other, "name") for other in state.get("names", ()))]
@@ -67,4 +69,4 @@ def _add_state(entries: dict[str, Known], state: dict[str, list[str]]) -> None:
         if not demonym.endswith(_IRREGULAR_PEOPLE):
             surfaces.append((demonym if demonym.endswith("s") else plural(demonym), "people"))
     for surface, sort in surfaces:
-        entries.setdefault(key(surface), Known(name, "state", None, sort, adjective))
+        entries.setdefault(key(surface), Known(name, kind, None, sort, adjective))

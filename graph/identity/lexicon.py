@@ -52,7 +52,12 @@ class Lexicon:
     suffixes: Words
     organization_ends: Words
     speech_verbs: Words
+    quantities: Words
+    cuts: Words
+    prepositions: Words
     singular: dict[str, str]
+    nicknames: dict[str, str]
+    abbreviations: dict[str, str]
 
     def related(self, one: str, other: str) -> bool:
         """Whether two head nouns can mean the same thing ("ministry" and "department")."""
@@ -60,12 +65,18 @@ class Lexicon:
         return one == other or bool(self.senses.get(one, frozenset()) & self.senses.get(other, frozenset()))
 
 
+_OTHERWISE = ("titles", "nicknames", "abbreviations")
+"""Entries of nouns.toml that are no plain lists of words."""
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the word lists of this package."""
     nouns, first = read_toml("nouns.toml"), read_toml("first_names.toml")
     listed = {
-        key: frozenset(value.split()) for key, value in nouns.items() if isinstance(value, str) and key != "titles"
+        key: frozenset(value.split())
+        for key, value in nouns.items()
+        if isinstance(value, str) and key not in _OTHERWISE
     }
     people = listed["person"]
     singular = {plural(noun): noun for noun in people | listed["organization"] | listed["thing"]}
@@ -79,7 +90,13 @@ def lexicon() -> Lexicon:
         senses=_senses(nouns["synonyms"]),
         titles=frozenset(tuple(title.split()) for title in nouns["titles"].replace("\n", "").split("|") if title),
         singular=singular,
+        nicknames=_pairs(nouns["nicknames"]),
+        abbreviations=_pairs(nouns["abbreviations"]),
     )
+
+
+def _pairs(entries: str) -> dict[str, str]:
+    return dict(entry.split("=", 1) for entry in entries.split())
 
 
 def _senses(rows: list[list[str]]) -> dict[str, frozenset[int]]:

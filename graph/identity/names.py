@@ -96,7 +96,10 @@ def _trim(run: list[tuple[int, int]], text: str, starts: set[int], lex: Lexicon)
     while words:
         start, end = words[0]
         lowered = _POSSESSIVE.sub("", text[start:end]).lower()
-        if lowered not in lex.not_names and not (start in starts and len(words) == 1 and _is_common(lowered, lex)):
+        first = start in starts
+        opens = first and len(words) > 1 and lowered.endswith("ing") and known(text[start : words[-1][1]]) is None
+        alone = len(words) == 1 and (_is_common(lowered, lex) if first else lowered in lex.person)
+        if lowered not in lex.not_names and not opens and not alone:
             break
         words = words[1:]
     while words and text[words[-1][0] : words[-1][1]].lower() in lex.not_names:

@@ -92,6 +92,11 @@ def _fitting(item: Item, cast: Cast, text: str, speakers: frozenset[int]) -> lis
     """Return the actors a name fits, one if it is settled; a new one where it fits none."""
     core, kind = item.phrase.core, item.kind or item.phrase.kind
     single = len(core) == 1
+    family = (
+        cast.by_last.get(core[0].lower().removesuffix("s"), []) if single and item.phrase.determiner == "the" else []
+    )
+    if family and core[0].endswith("s"):
+        return [_family(core[0], family, cast)]
     if single and not (item.kind in ("state", "place", "organization") or item.phrase.determiner):
         people = _people(item, cast)
         if people:
@@ -123,11 +128,23 @@ def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[
         acting = item.span.start in speakers or item.kind == "state"
         if not acting and (located or _dateline(item, text)):
             return _place(item, cast)
-    if entry.sort == "people" and not item.phrase.determiner and text[: item.span.start][-4:].lower() != "the ":
+    if (
+        entry.sort == "people"
+        and entry.kind == "state"
+        and not item.phrase.determiner
+        and text[: item.span.start][-4:].lower() != "the "
+    ):
         people = _own(item.phrase.name, "group", cast)
         people.plural, people.side = True, cast.known(entry)
         return people
     return cast.known(entry)
+
+
+def _family(name: str, members: list[Actor], cast: Cast) -> Actor:
+    """Return the group of those who bear a surname ("the Clintons")."""
+    group = _own(" and ".join(actor.name for actor in members) if len(members) > 1 else name, "group", cast)
+    group.plural = True
+    return group
 
 
 def _dateline(item: Item, text: str) -> bool:
@@ -147,9 +164,11 @@ def _own(name: str, kind: EntityKind, cast: Cast) -> Actor:
 
 def _people(item: Item, cast: Cast) -> list[Actor]:
     """Return the persons a name fits: same first and last word, or one of them alone."""
-    words = tuple(word.lower() for word in item.phrase.core)
+    words, lex = tuple(word.lower() for word in item.phrase.core), lexicon()
     if len(words) > 1:
-        return [actor for actor in cast.by_last.get(_last(words), ()) if _same_person(actor.words, words)][:1]
+        people = [actor for actor in cast.by_last.get(_last(words), ()) if _same_person(actor.words, words)][:1]
+        nickname = [a for a in cast.by_first.get(words[-1], ()) if words[0] not in lex.male_names | lex.female_names]
+        return people or nickname[:1]
     alone = words[0]
     fitting = cast.by_last.get(alone, [])
     if not fitting and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
@@ -176,12 +195,15 @@ def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     one, other = [w for w in one if w not in lexicon().suffixes], [w for w in other if w not in lexicon().suffixes]
     if not one or not other:
         return False
-    if one[-1] == other[-1] and (
-        one[0] == other[0] or one[0][0] == other[0].rstrip(".") or one[0].rstrip(".") == other[0][0]
-    ):
+    if one[-1] == other[-1] and _same_first(one[0].rstrip("."), other[0].rstrip(".")):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) > 1 and long[-len(short) :] == short
+
+
+def _same_first(one: str, other: str) -> bool:
+    nicknames = lexicon().nicknames
+    return nicknames.get(one, one) == nicknames.get(other, other) or one == other[0] or one[0] == other
 
 
 def _body(item: Item, cast: Cast) -> Actor | None:

@@ -24,12 +24,8 @@ def find_descriptions(text: str) -> list[Span]:
     for number, (start, end, word) in enumerate(words):
         lowered = word.lower()
         many = lowered in lex.group or (lowered in lex.singular and lex.singular[lowered] not in lex.thing)
-        if (
-            (not many
-            and not (lowered in lex.person or lowered in lex.organization))
-            or (word[:1].isupper()
-            and number
-            and not many)
+        if (not many and not (lowered in lex.person or lowered in lex.organization)) or (
+            word[:1].isupper() and number and not many
         ):
             continue
         if _runs_on(words, number, text, lex):

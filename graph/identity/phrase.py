@@ -27,8 +27,22 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|´s)$")
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CUTS = frozenset(
-    ["of", "for", "in", "on", "at", "from", "with", "who", "that", "which", "against", "by", "to", "within", "about", "behind", "over", "under", "like", "and", "or", "but", "whose", "where"]
+_NUMERALS = frozenset(
+    (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+    )
 )
 _JOIN = re.compile(r",? and |, | & ")
 _DASH_LESS = str.maketrans({"‐": "-", "‑": "-"})
@@ -90,8 +104,11 @@ def phrase(text: str) -> Phrase:
     joint = _joint(text, bare, lex)
     if joint:
         return joint
-    name, _, apposition = bare.partition(",")
+    name, _, apposition = bare.partition(", ")
     made = _single(text, name.strip() or bare, lex)
+    beside = _single(text, apposition.strip(_EDGE), lex) if apposition[:1].isupper() else None
+    if beside is not None and beside.form == "name" and made.form == "description" and made.kind == "person":
+        made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
 
 
@@ -137,6 +154,7 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     determiner = ""
     if len(words) > 1 and words[0].lower() in lex.determiners:
         determiner, words = words[0].lower(), words[1:]
+    words, many = _quantity(words, lex)
     owner, words = _owner(determiner, words)
     made = Phrase(text, "description", words=tuple(words), determiner=determiner, owner=owner)
     titled = _titled(words, lex)
@@ -146,7 +164,19 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
     if _is_name(words, determiner, lex):
         return replace(made, form="name", core=tuple(words), head=words[-1].lower(), kind=_kind_of_name(words, lex))
-    return _description(made, words, titled, lex)
+    return _description(made, words, titled, many, lex)
+
+
+def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
+    """Drop what counts or takes a part ("thousands of", "5,000", "several hundred"), and say whether it did."""
+    kept = words
+    while len(kept) > 1 and (
+        kept[0].lower() in lex.quantities or kept[0][:1].isdigit() or kept[0].lower() in _NUMERALS
+    ):
+        kept = kept[2:] if kept[1].lower() == "of" and len(kept) > 2 else kept[1:]
+        if kept[0].lower() in ("the", "these", "those") and len(kept) > 1:
+            kept = kept[1:]
+    return kept, len(kept) < len(words)
 
 
 def _owner(determiner: str, words: list[str]) -> tuple[str, list[str]]:
@@ -156,7 +186,7 @@ def _owner(determiner: str, words: list[str]) -> tuple[str, list[str]]:
     for number, word in enumerate(words[:-1]):
         if _POSSESSIVE.search(word) and number < 5:
             return " ".join([*words[:number], _POSSESSIVE.sub("", word)]), words[number + 1 :]
-        if word.lower() in _CUTS:
+        if word.lower() in lexicon().cuts:
             break
     return "", words
 
@@ -169,6 +199,9 @@ def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple
             if tuple(lowered[start : start + length]) not in lex.titles or start + length > len(words):
                 continue
             rest = words[start + length :]
+            end = next((n for n, word in enumerate(rest) if n and word.lower() in ("of", "for", "from")), len(rest))
+            if 0 < end <= 3 and _could_be_person(rest[:end], lex):
+                rest = rest[:end]
             again = _titled(rest, lex) if rest else None
             if again and again[2] and len(rest) - len(again[2]) <= 4:
                 return (*words[:start], *words[start : start + length], *again[0]), again[1], again[2]
@@ -179,7 +212,7 @@ def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple
 
 
 def _could_be_person(words: list[str], lex: Lexicon) -> bool:
-    if len(words) > 4 or words[-1].lower() in lex.organization_ends or words[0].lower() in _CUTS:
+    if len(words) > 4 or words[-1].lower() in lex.organization_ends or words[0].lower() in lex.cuts:
         return False
     return words[0][:1].isupper() and all(word[:1].isupper() or word.lower() in lex.particles for word in words)
 
@@ -188,11 +221,11 @@ def _is_name(words: list[str], determiner: str, lex: Lexicon) -> bool:
     """Capitals throughout, but for a common noun that only opens its sentence ("Critics")."""
     if not words or not (words[-1][:1].isupper() or words[-1][:1].isdigit()) or not words[0][:1].isupper():
         return False
-    small = lex.particles | _CUTS | {"the"}
+    small = lex.particles | lex.cuts | {"the"}
     if not all(word[:1].isupper() or word[:1].isdigit() or word.lower() in small for word in words):
         return False
     first = words[0].lower()
-    if len(words) > 1 and words[1].lower() in _CUTS and (first in lex.group or first in lex.person):
+    if len(words) > 1 and words[1].lower() in lex.cuts and (first in lex.group or first in lex.person):
         return False
     if len(words) == 1:
         lowered = words[0].lower()
@@ -211,9 +244,13 @@ def _kind_of_name(words: list[str], lex: Lexicon) -> EntityKind | None:
 
 
 def _description(
-    made: Phrase, words: list[str], titled: tuple[tuple[str, ...], str, tuple[str, ...]] | None, lex: Lexicon
+    made: Phrase,
+    words: list[str],
+    titled: tuple[tuple[str, ...], str, tuple[str, ...]] | None,
+    many: bool,
+    lex: Lexicon,
 ) -> Phrase:
-    cut = next((n for n, word in enumerate(words) if n and word.lower().strip(",") in _CUTS), len(words))
+    cut = next((n for n, word in enumerate(words) if n and word.lower().strip(",") in lex.cuts), len(words))
     if titled and not titled[2]:
         side, title = titled[0], titled[1]
         cut = max(cut, len(side) + len(title.split())) if len(side) < cut else cut
@@ -223,7 +260,11 @@ def _description(
     head = front[-1].lower().strip(_EDGE) if front else ""
     if title and " of " in title:
         head = title.lower().partition(" of ")[0].split()[-1]
-    many = head in lex.group or (head.endswith("s") and head not in lex.person and lex.singular.get(head) is not None)
+    many = (
+        many
+        or head in lex.group
+        or (head.endswith("s") and head not in lex.person and lex.singular.get(head) is not None)
+    )
     return replace(
         made, head=head, side=side or tuple(front[:-1]), title=title, tail=" ".join(words[cut:]), plural=many,
         kind=kind_of_head(head, lex),

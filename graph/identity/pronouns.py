@@ -20,10 +20,13 @@ _OTHER_KINDS = ("organization", "state", "group", "place", "other")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An actor a pronoun could stand for, its nearest occurrence before it, and what speaks for and against."""
+    """An actor a mention could stand for, its nearest occurrence before it, and what speaks for and against.
 
-    actor: Actor
-    nearest: Occurrence
+    Without an actor: that the mention stands for nobody spoken of before.
+    """
+
+    actor: Actor | None
+    nearest: Occurrence | None
     features: tuple[str, ...]
 
 
@@ -44,9 +47,10 @@ def best(
     """Return the actor of the best candidate; the nearest of equals; None where there is no candidate."""
     if not candidates:
         return None
-    scored = [
-        (score(one, table) + (affinity(one) if affinity else 0.0), one.nearest.start, one.actor) for one in candidates
-    ]
+    scored = []
+    for one in candidates:
+        learned = affinity(one) if affinity and one.nearest is not None else 0.0
+        scored.append((score(one, table) + learned, one.nearest.start if one.nearest else -1, one.actor))
     return max(scored, key=lambda entry: entry[:2])[2]
 
 
@@ -84,7 +88,7 @@ def candidates(
         place = Occurrence(span.start, span.start, speaker, sentence, paragraph, None, "subject", True)
         nearest[speaker.number] = place
         order.insert(0, speaker.number)
-    topic = _topic(cast, sentence, sort)
+    matter = topic(cast, sentence, sort)
     near_speaker = _with(cast, speaker, sentence) if quotation is not None and speaker is not None else frozenset()
     made = []
     for rank, number in enumerate(order):
@@ -95,7 +99,7 @@ def candidates(
         features += [f"rank {min(rank, 3)}", f"{sort} rank {min(rank, 2)}", f"count {_bucket(counts.get(number, 1))}"]
         if quotation is None:
             features.append(f"plain rank {min(plain.index(number), 3) if number in plain else 'none'}")
-        if number == topic:
+        if number == matter:
             features.append(
                 f"topic {'speaks' if speaks else 'silent'} {'quoted' if quotation is not None else 'plain'}"
             )
@@ -113,7 +117,7 @@ def candidates(
     return made
 
 
-def _topic(cast: Cast, sentence: int, sort: str) -> int | None:
+def topic(cast: Cast, sentence: int, sort: str) -> int | None:
     """Return the number of the first subject of the last sentence before, outside quotations, that has one."""
     found: Occurrence | None = None
     for place in reversed(cast.occurrences):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from graph.identity.anaphora import description_candidates, is_anaphoric
 from graph.identity.cast import Actor, Cast, Occurrence
-from graph.identity.descriptions import description_actor
+from graph.identity.descriptions import by_words, own_actor, side_of
 from graph.identity.discourse import Discourse
 from graph.identity.gazetteer import known
 from graph.identity.lexicon import lexicon
@@ -17,7 +18,7 @@ from graph.identity.phrase import PRONOUNS, phrase
 from graph.identity.pronouns import Candidate, best, candidates, weights
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
-from graph.identity.values import Identities, Mention, Speech
+from graph.identity.values import Form, Identities, Mention, Speech
 from graph.values import Article, Entity, Role, Span
 
 Affinity = Callable[[Mention, Mention], float]
@@ -29,9 +30,6 @@ _FINITE = re.compile(
     r"|went|told|made|took|gave|came|got|began|spoke|wrote|won|lost|met|held|led|kept|left|put|let|set|saw|knew|called)\b(?!['’])"
 )
 _BEFORE = re.compile(r"(\w+)\s+(?:the\s+|a\s+|an\s+)?$")
-_PREPOSITIONS = frozenset(
-    ["of", "to", "with", "for", "by", "from", "in", "on", "at", "against", "about", "than", "between", "under", "over", "after", "before", "like", "into", "through", "toward", "towards", "as", "without", "near", "and"]
-)
 _OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 
 
@@ -98,8 +96,24 @@ class Resolution:
             return self._pronoun(item.span, item.phrase.head, item.given)
         if form == "joint":
             return self._joint(item)
-        owner = self._owner(item)
-        return description_actor(item.phrase, item.kind, owner, self.cast)
+        return self._description(item)
+
+    def _description(self, item: Item) -> Actor | None:
+        taken, owner = item.phrase, self._owner(item)
+        kind = taken.kind or item.kind
+        side = owner or side_of(taken, self.cast)
+        found: Actor | None = None
+        if item.given and kind is not None and is_anaphoric(taken, kind):
+            same = by_words(taken, owner, side, self.cast)
+            speaks = self.speaking.speaks(item.span.start, item.span.end)
+            speaker = self.speaking.actor(item.span.start, item.span.end)
+            choices = description_candidates(
+                taken, kind, side, same, item.span, speaks, speaker, self.cast, self.discourse
+            )
+            if self.observe is not None:
+                self.observe(item.span, "description", choices)
+            found = self._best(item.span, "description", choices)
+        return found or own_actor(taken, kind, owner, side, self.cast)
 
     def _salient(self, fitting: list[Actor]) -> Actor:
         """Return the one of several bearers of a name that was spoken of last and most."""
@@ -169,10 +183,12 @@ class Resolution:
         found = candidates(span, sort, part, speaks, self.cast, self.discourse, self.speaking)
         if given and self.observe is not None:
             self.observe(span, sort, found)
+        return self._best(span, "pronoun", found)
+
+    def _best(self, span: Span, form: Form, found: list[Candidate]) -> Actor | None:
         if self.affinity is None:
             return best(found, self.table, None)
-        mention = Mention(span, "pronoun")
-        affinity = self.affinity
+        mention, affinity = Mention(span, form), self.affinity
         return best(found, self.table, lambda one: affinity(mention, _mention(one, self.article.text)))
 
     def _relative(self, span: Span) -> Actor | None:
@@ -192,7 +208,7 @@ class Resolution:
         if lowered in ("him", "them", "me", "us"):
             return "object"
         before = _BEFORE.search(text, max(0, span.start - 24), span.start)
-        if before and before.group(1).lower() in _PREPOSITIONS:
+        if before and before.group(1).lower() in lexicon().prepositions:
             return "oblique"
         return "subject" if _FINITE.match(text, span.end, span.end + 40) else "object"
 
@@ -216,9 +232,12 @@ class Resolution:
 
 
 def _mention(candidate: Candidate, text: str) -> Mention:
-    place = candidate.nearest
-    form = "pronoun" if place.pronoun else "name" if candidate.actor.named else "description"
-    return Mention(Span(place.start, place.end, text[place.start : place.end]), form, candidate.actor.kind)  # type: ignore[arg-type]
+    """Return the nearest mention of a candidate that has one."""
+    actor, place = candidate.actor, candidate.nearest
+    assert actor is not None
+    assert place is not None
+    form: Form = "pronoun" if place.pronoun else "name" if actor.named else "description"
+    return Mention(Span(place.start, place.end, text[place.start : place.end]), form, actor.kind)
 
 
 def _items(article: Article, mentions: Sequence[Mention]) -> list[Item]:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from graph.identity.cast import Actor, Cast
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import lexicon
 from graph.identity.values import Speech
 
-_VERB = "(?:" + "|".join(sorted(lexicon().speech_verbs, key=len, reverse=True)) + ")"
-_VERB_AFTER = re.compile(rf"(?:,[^,\n\"“]{{2,70}},)?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|then\s+|later\s+)*{_VERB}\b")
-_VERB_BEFORE = re.compile(rf"[,”\"'’]\s*{_VERB}\s+(?:[A-Z][\w’'.-]*\s+|(?:former|the|a)\s+){{0,5}}$")
 _NEAR = 160
+
+
+@cache
+def _verb_after() -> re.Pattern[str]:
+    verbs = "|".join(sorted(lexicon().speech_verbs, key=len, reverse=True))
+    return re.compile(
+        rf"(?:,[^,\n\"“]{{2,70}},)?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|then\s+|later\s+)*(?:{verbs})\b"
+    )
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    verbs = "|".join(sorted(lexicon().speech_verbs, key=len, reverse=True))
+    return re.compile(rf"[,”\"'’]\s*(?:{verbs})\s+(?:[A-Z][\w’'.-]*\s+|(?:former|the|a)\s+){{0,5}}$")
 
 
 class Speaking:
@@ -84,6 +96,6 @@ class Speaking:
         text = self._discourse.text
         return (
             start in self.starts
-            or _VERB_AFTER.match(text, end, end + 110) is not None
-            or _VERB_BEFORE.search(text, max(0, start - 50), start) is not None
+            or _verb_after().match(text, end, end + 110) is not None
+            or _verb_before().search(text, max(0, start - 50), start) is not None
         )

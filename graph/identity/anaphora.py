@@ -1,0 +1,144 @@
+"""Which actor a definite description takes up again: the holder of an office, a body, or nobody spoken of before."""
+
+from __future__ import annotations
+
+from graph.identity.cast import Actor, Cast, Occurrence
+from graph.identity.discourse import Discourse
+from graph.identity.lexicon import Lexicon, lexicon
+from graph.identity.naming import title_gender
+from graph.identity.phrase import Phrase
+from graph.identity.pronouns import Candidate, topic
+from graph.values import Span
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her", "their", "its", "our", "my"))
+_GENERIC = frozenset(("man", "woman", "guy", "person", "individual", "lady", "leader", "official", "candidate"))
+_BODIES = ("organization", "group", "state", "other", "place", None)
+
+
+def is_anaphoric(phrase: Phrase, kind: str | None) -> bool:
+    """Whether a description is of the sort that takes up somebody spoken of before ("the senator", "the group")."""
+    if phrase.owner and not (kind == "person" and phrase.title):
+        return False
+    return (
+        phrase.form == "description"
+        and phrase.determiner in _DEFINITE
+        and kind in ("person", "organization", "group", "state")
+    )
+
+
+def description_candidates(
+    phrase: Phrase, kind: str, side: Actor | None, same: Actor | None, span: Span, speaks: bool, speaker: Actor | None,
+    cast: Cast, discourse: Discourse,
+) -> list[Candidate]:  # fmt: skip
+    """Return the actors a description may denote, and the choice that it denotes a new one.
+
+    `side` is the body, state or person the description names ("Syrian"), `same` the actor known by the same words.
+    """
+    lex = lexicon()
+    sort = "person" if kind == "person" and not phrase.plural else "body"
+    sentence = discourse.sentence(span.start)
+    nearest: dict[int, Occurrence] = {}
+    counts: dict[int, int] = {}
+    for place in reversed(cast.occurrences):
+        nearest.setdefault(place.actor.number, place)
+        counts[place.actor.number] = counts.get(place.actor.number, 0) + 1
+    matter = topic(cast, sentence, "he" if sort == "person" else "they")
+    wanted = (
+        {word.lower().strip(".,") for word in (*phrase.side, *phrase.words[:-1])}
+        - {phrase.head}
+        - set(phrase.title.lower().split())
+    )
+    wanted -= lex.title_modifiers | lex.determiners
+    order = sorted(
+        (a for a in cast.actors if _fits(a, phrase, sort)),
+        key=lambda a: -nearest[a.number].start if a.number in nearest else 1,
+    )
+    made = []
+    for rank, actor in enumerate(order):
+        match = _match(phrase, sort, actor, same, lex)
+        place = nearest.get(actor.number)
+        if place is None and match in ("none", "other"):
+            continue
+        if sort == "body" and match != "words" and (not phrase.determiner or _side(side, actor) == "other"):
+            continue
+        distance = "unseen" if place is None else str(min(sentence - place.sentence, 3))
+        features = [
+            f"{sort} match {match}",
+            f"{sort} match {match} {_side(side, actor)}",
+            f"{sort} match {match} modifiers {_modifiers(wanted, actor)}",
+            f"{sort} modifiers {_modifiers(wanted, actor)}",
+            f"{sort} side {_side(side, actor)}",
+            f"{sort} distance {distance}",
+            f"{sort} match {match} rank {min(rank, 2)}",
+            f"{sort} rank {min(rank, 3)}",
+            f"{sort} count {min(counts.get(actor.number, 0), 4)}",
+            f"{sort} named {actor.named} {actor.kind}",
+        ]
+        if phrase.head in _GENERIC:
+            features.append(f"{sort} generic {phrase.head in actor.traits} {min(rank, 2)}")
+        if place is not None and place.speaks and speaks:
+            features.append(f"{sort} spoke {min(sentence - place.sentence, 2)}")
+        if actor.number == matter:
+            features.append(f"{sort} topic")
+        if actor is speaker:
+            features.append(f"{sort} speaker itself")
+        made.append(Candidate(actor, place, tuple(features)))
+    new = [
+        f"{sort} new", f"{sort} new {phrase.determiner or 'bare'}", f"{sort} new speaks {speaks}", f"{sort} new side {side is not None}",
+        f"{sort} new tail {bool(phrase.tail)}", f"{sort} new titled {bool(phrase.title)}", f"{sort} new generic {phrase.head in _GENERIC}",
+        f"{sort} new modified {min(len(wanted), 2)}", f"{sort} new plural {phrase.plural}", f"{sort} new known words {same is not None}",
+        f"{sort} new {'first' if sentence < 3 else 'later'}",
+    ]  # fmt: skip
+    return [*made, Candidate(None, None, tuple(new))]
+
+
+def _fits(actor: Actor, phrase: Phrase, sort: str) -> bool:
+    if sort == "person":
+        gender = title_gender(phrase.head) or title_gender(phrase.title)
+        if actor.plural or actor.kind not in ("person", None):
+            return False
+        return not (gender and actor.gender and actor.gender != gender)
+    return actor.kind in _BODIES and (actor.plural == phrase.plural or not actor.named)
+
+
+def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon) -> str:
+    if actor is same:
+        return "words"
+    if sort == "body":
+        if actor.head == phrase.head:
+            return "head"
+        return (
+            "related"
+            if actor.head and lex.related(actor.head, phrase.head)
+            else "state"
+            if actor.kind == "state"
+            else "none"
+        )
+    title = phrase.title.lower()
+    offices = [" ".join(lex.abbreviations.get(word, word) for word in held.split()) for held in actor.titles]
+    if title and title in offices:
+        return "title"
+    if phrase.head in (office.split()[-1] for office in offices) or phrase.head in actor.traits:
+        return "head"
+    if any(lex.related(office.split()[-1], phrase.head) for office in offices):
+        return "related"
+    return "other" if offices else "none"
+
+
+def _side(side: Actor | None, actor: Actor) -> str:
+    if side is None:
+        return "free"
+    held = {actor.side, actor.owner, *actor.titles.values()} - {None}
+    if side in held or side is actor:
+        return "same"
+    words = set(side.name.lower().split())
+    if words & (actor.traits | set(actor.words)):
+        return "told"
+    return "other" if held else "unknown"
+
+
+def _modifiers(wanted: set[str], actor: Actor) -> str:
+    if not wanted:
+        return "free"
+    hits = len(wanted & (actor.traits | set(actor.words)))
+    return "all" if hits == len(wanted) else "some" if hits else "no"

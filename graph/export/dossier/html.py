@@ -1,0 +1,19 @@
+"""A dossier as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from graph.export.dossier.charges import Dossier, accuser, place
+from graph.export.pictures.html import link, templates
+from graph.export.text import Unsupported
+
+
+def html(dossier: Dossier, unsupported: Unsupported) -> Iterator[str]:
+    """Yield the page."""
+    style = files("graph.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    page = templates().get_template("dossier.html")
+    yield page.render(dossier=dossier, accuser=accuser, place=place, link=link, style=Markup(style))

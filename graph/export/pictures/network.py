@@ -1,0 +1,184 @@
+"""The network of a scene: actors as discs, one curved arrow a type of act from one to another."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+import networkx as nx
+
+from graph.export.layout import spring
+from graph.export.look import look
+from graph.export.pictures.drawing import FAINT, INK, clean, marker, text, width
+from graph.export.pictures.scene import Arrow, Scene
+
+MARGIN: Final = 90.0
+LABEL_SIZE: Final = 15.0
+EDGE_LABEL_SIZE: Final = 12.0
+SPREAD: Final = 0.62
+"""Least distance between actors, as a share of the side of the square that each would have to itself."""
+
+PASSES: Final = 300
+"""Rounds in which labels that overlap are pushed apart."""
+
+
+class Disc(NamedTuple):
+    """Where an actor is drawn and how large."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def network(scene: Scene, across: float, down: float) -> str:
+    """Return the network drawn into a box of that size, from its upper left corner.
+
+    Actors that neither spoke to anybody nor answered anybody are left to the timeline.
+    """
+    discs = _discs(scene, across, down)
+    colours = sorted({look().edge(arrow.type) for arrow in scene.arrows})
+    linked = {iri for arrow in scene.arrows for iri in (arrow.source, arrow.target)}
+    heads = "".join(marker(_head(colour), colour) for colour in colours)
+    arrows = "".join(_arrows(scene, discs))
+    actors = "".join(_actor(scene, ref.iri, ref.name, discs[ref.iri]) for ref in scene.actors if ref.iri in linked)
+    return f'<defs>{heads}</defs>\n<g class="arrows">\n{arrows}</g>\n<g class="actors">\n{actors}</g>\n'
+
+
+def _head(colour: str) -> str:
+    return f"head-{colour.lstrip('#')}"
+
+
+def _discs(scene: Scene, across: float, down: float) -> dict[str, Disc]:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted({iri for a in scene.arrows for iri in (a.source, a.target)}))
+    graph.add_edges_from((a.source, a.target) for a in scene.arrows if a.source != a.target)
+    if not graph:
+        return {}
+    activity = Counter[str]()
+    for arrow in scene.arrows:
+        activity.update({arrow.source: len(arrow.acts)})
+        activity.update({arrow.target: len(arrow.acts)})
+    places = _fitted(spring(graph), across, down)
+    sizes = {ref.iri: width(ref.name, LABEL_SIZE) for ref in scene.actors if ref.iri in places}
+    places = _apart(places, sizes, across, down)
+    return {iri: Disc(x, y, 13 + 4 * math.sqrt(min(activity[iri], 30))) for iri, (x, y) in places.items()}
+
+
+def _fitted(places: Mapping[str, tuple[float, float]], across: float, down: float) -> dict[str, tuple[float, float]]:
+    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    return {
+        iri: (
+            MARGIN + (across - 2 * MARGIN) * ((x - min(xs)) / wide if wide else 0.5),
+            MARGIN + (down - 2 * MARGIN) * ((y - min(ys)) / high if high else 0.5),
+        )
+        for iri, (x, y) in places.items()
+    }
+
+
+def _apart(
+    places: dict[str, tuple[float, float]], sizes: Mapping[str, float], across: float, down: float
+) -> dict[str, tuple[float, float]]:
+    moved = dict(places)
+    names = sorted(moved)
+    apart = SPREAD * math.sqrt(across * down / len(names))
+    for _ in range(PASSES):
+        crowded = False
+        for i, one in enumerate(names):
+            for other in names[i + 1 :]:
+                crowded |= _push(moved, one, other, max(apart, (sizes[one] + sizes[other]) / 2 + 14), min(apart, 170))
+        for name in names:
+            x, y = moved[name]
+            half = max(sizes[name] / 2, 40)
+            moved[name] = (min(max(x, half + 10), across - half - 10), min(max(y, 70), down - 60))
+        if not crowded:
+            break
+    return moved
+
+
+def _push(places: dict[str, tuple[float, float]], one: str, other: str, wide: float, high: float) -> bool:
+    """Push two apart that lie within an ellipse that wide and high; return whether they did."""
+    (ax, ay), (bx, by) = places[one], places[other]
+    dx, dy = (bx - ax) / wide, (by - ay) / high
+    distance = math.hypot(dx, dy)
+    if distance >= 1:
+        return False
+    # Of two in one spot the first by name goes left.
+    ux, uy = (dx / distance, dy / distance) if distance > 1e-6 else (1.0, 0.0)
+    step = (1 - distance) / 2
+    places[one] = (ax - ux * step * wide, ay - uy * step * high)
+    places[other] = (bx + ux * step * wide, by + uy * step * high)
+    return True
+
+
+def _arrows(scene: Scene, discs: Mapping[str, Disc]) -> Iterator[str]:
+    between: defaultdict[tuple[str, str], int] = defaultdict(int)
+    names = {ref.iri: ref.name for ref in scene.actors}
+    for arrow in scene.arrows:
+        ordinal = between[arrow.source, arrow.target]
+        between[arrow.source, arrow.target] += 1
+        yield _arrow(arrow, ordinal, discs[arrow.source], discs[arrow.target], names)
+
+
+def _arrow(arrow: Arrow, ordinal: int, start: Disc, end: Disc, names: Mapping[str, str]) -> str:
+    colour = look().edge(arrow.type)
+    path, x, y = _loop(start, ordinal) if arrow.source == arrow.target else _curve(start, end, ordinal)
+    count = len(arrow.acts)
+    label = arrow.type if count == 1 else f"{arrow.type} ×{count}"
+    told = f"{names[arrow.source]} → {names[arrow.target]}: {label}"
+    dashes = ' stroke-dasharray="7 4"' if arrow.answers else ""
+    ids = " ".join(act.iri for act in arrow.acts)
+    return (
+        f'<g class="arrow" data-acts="{clean(ids)}" data-label="{clean(told)}">'
+        f'<path d="{path}" fill="none" stroke="#000000" stroke-opacity="0" stroke-width="16"/>'
+        f'<path class="line" d="{path}" fill="none" stroke="{colour}" stroke-width="{1.5 + math.log2(count):.1f}"{dashes} '
+        f'marker-end="url(#{_head(colour)})"/>'
+        + text(x, y, label, size=EDGE_LABEL_SIZE, anchor="middle", extra=_halo(colour))
+        + "</g>\n"
+    )
+
+
+def _halo(colour: str) -> str:
+    # A white edge keeps a label legible across lines.
+    return f' fill="{colour}" stroke="#ffffff" stroke-width="4" paint-order="stroke" font-weight="bold"'
+
+
+def _curve(start: Disc, end: Disc, ordinal: int) -> tuple[str, float, float]:
+    dx, dy = end.x - start.x, end.y - start.y
+    distance = math.hypot(dx, dy) or 1.0
+    # Always bent to the left of its direction, so that the way there and the way back part.
+    bend = 26 + 34 * ordinal
+    mx, my = (start.x + end.x) / 2 + dy / distance * bend, (start.y + end.y) / 2 - dx / distance * bend
+    sx, sy = _rim(start, mx, my, 1)
+    ex, ey = _rim(end, mx, my, 4)
+    x, y = (sx + 2 * mx + ex) / 4, (sy + 2 * my + ey) / 4
+    return f"M{sx:.1f},{sy:.1f} Q{mx:.1f},{my:.1f} {ex:.1f},{ey:.1f}", x, y
+
+
+def _rim(disc: Disc, x: float, y: float, gap: float) -> tuple[float, float]:
+    distance = math.hypot(x - disc.x, y - disc.y) or 1.0
+    reach = (disc.radius + gap) / distance
+    return disc.x + (x - disc.x) * reach, disc.y + (y - disc.y) * reach
+
+
+def _loop(disc: Disc, ordinal: int) -> tuple[str, float, float]:
+    height = disc.radius + 38 + 24 * ordinal
+    left, right, top = disc.x - disc.radius, disc.x + disc.radius, disc.y - disc.radius
+    path = f"M{left + 4:.1f},{top + 8:.1f} C{left - 20:.1f},{disc.y - height:.1f} "
+    path += f"{right + 20:.1f},{disc.y - height:.1f} {right - 4:.1f},{top + 8:.1f}"
+    return path, disc.x, disc.y - 0.75 * height - 4
+
+
+def _actor(scene: Scene, iri: str, name: str, disc: Disc) -> str:
+    kind = scene.kinds.get(iri, "other")
+    label_y = disc.y + disc.radius + LABEL_SIZE + 2
+    halo = f' fill="{INK}" stroke="#ffffff" stroke-width="4" paint-order="stroke"'
+    return (
+        f'<g class="actor" data-actor="{clean(iri)}" data-label="{clean(f"{name} ({kind})")}">'
+        f'<circle cx="{disc.x:.1f}" cy="{disc.y:.1f}" r="{disc.radius:.1f}" fill="{look().node(kind)}" '
+        f'stroke="{FAINT}" stroke-width="1.5"/>'
+        + text(disc.x, label_y, name, size=LABEL_SIZE, anchor="middle", extra=halo)
+        + "</g>\n"
+    )

@@ -1,0 +1,70 @@
+"""A scene as one SVG picture: the network above, the timeline below, a legend, and what is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graph.export.look import look
+from graph.export.pictures import timeline as times
+from graph.export.pictures.drawing import FAINT, FONT, INK, clean, text, width
+from graph.export.pictures.network import network
+from graph.export.pictures.scene import Scene
+from graph.export.text import Unsupported
+
+WIDTH: Final = 1600.0
+NETWORK_HEIGHT: Final = 900.0
+TITLE_HEIGHT: Final = 64.0
+LEGEND_HEIGHT: Final = 54.0
+TIMELINE_ACTS: Final = 40
+"""Acts that the picture's timeline shows, the latest ones; the HTML page lists them all."""
+
+
+def svg(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
+    """Yield the picture as an SVG document."""
+    shown = latest(scene)
+    down = TITLE_HEIGHT + NETWORK_HEIGHT + LEGEND_HEIGHT + times.height(shown)
+    yield (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {down:g}" width="{WIDTH:g}" '
+        f'height="{down:g}" font-family="{FONT}" role="img" aria-labelledby="title">\n'
+        f'<title id="title">{clean(scene.title)}</title>\n<rect width="100%" height="100%" fill="#ffffff"/>\n'
+    )
+    yield text(30, 42, scene.title, size=26, extra=f' fill="{INK}" font-weight="bold"')
+    yield text(WIDTH - 30, 42, notes(scene, shown), size=13, anchor="end", extra=f' fill="{FAINT}"')
+    yield f'<g transform="translate(0 {TITLE_HEIGHT:g})">\n{network(scene, WIDTH, NETWORK_HEIGHT)}</g>\n'
+    yield f'<g transform="translate(30 {TITLE_HEIGHT + NETWORK_HEIGHT + 20:g})">\n{legend(scene)}</g>\n'
+    top = TITLE_HEIGHT + NETWORK_HEIGHT + LEGEND_HEIGHT
+    yield f'<g transform="translate(20 {top:g})">\n{times.timeline(shown, WIDTH - 60)}</g>\n</svg>\n'
+
+
+def latest(scene: Scene) -> Scene:
+    """Return the scene with only the latest acts that the picture's timeline has room for."""
+    acts = scene.acts[-TIMELINE_ACTS:]
+    kept = {act.iri for act in acts}
+    answers = tuple(a for a in scene.answers if a[0] in kept and a[1] in kept)
+    return Scene(scene.title, scene.actors, scene.kinds, scene.arrows, acts, answers, scene.left_out)
+
+
+def notes(scene: Scene, shown: Scene) -> str:
+    """Return what the picture says about itself: that it shows reports, and what it leaves out."""
+    sentences = ["Reported speech acts, not facts", *scene.left_out]
+    if len(shown.acts) < len(scene.acts):
+        sentences.append(f"the timeline shows the latest {len(shown.acts)} of {len(scene.acts)} acts")
+    return "; ".join(sentences)
+
+
+def legend(scene: Scene) -> str:
+    """Return the kinds of actors and the types of acts in the picture with their colours."""
+    x, parts = 0.0, []
+    for kind in sorted(set(scene.kinds.values())):
+        parts.append(f'<circle cx="{x + 8:.1f}" cy="0" r="8" fill="{look().node(kind)}" stroke="{FAINT}"/>')
+        parts.append(text(x + 22, 5, kind, size=13, extra=f' fill="{INK}"'))
+        x += 46 + width(kind, 13)
+    x += 24
+    for kind in sorted({arrow.type for arrow in scene.arrows}):
+        colour = look().edge(kind)
+        parts.append(f'<line x1="{x:.1f}" y1="0" x2="{x + 26:.1f}" y2="0" stroke="{colour}" stroke-width="4"/>')
+        parts.append(text(x + 32, 5, kind, size=13, extra=f' fill="{INK}"'))
+        x += 56 + width(kind, 13)
+    return "".join(parts)

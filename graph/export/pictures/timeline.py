@@ -1,0 +1,107 @@
+"""The timeline of a scene: a row an act in time order, a lane an actor, and a line from each answer to its act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from graph.export.look import look
+from graph.export.pictures.drawing import FAINT, INK, clean, marker, text, wrapped
+from graph.export.pictures.scene import Scene, towards
+from graph.queries.values import ActRow
+
+ROW: Final = 50.0
+LANE: Final = 46.0
+LANES: Final = 9
+"""Actors with a lane of their own; the others share the last one."""
+
+DATE_WIDTH: Final = 116.0
+HEAD: Final = 118.0
+TEXT_SIZE: Final = 13.0
+
+
+def height(scene: Scene) -> float:
+    """Return how high the timeline is drawn."""
+    return HEAD + ROW * len(scene.acts) + 20
+
+
+def timeline(scene: Scene, across: float) -> str:
+    """Return the timeline drawn that wide, from its upper left corner."""
+    lanes = _lanes(scene)
+    rows = {act.iri: index for index, act in enumerate(scene.acts)}
+    left = DATE_WIDTH + LANE * (len(set(lanes.values())) + 0.5)
+    columns = max(30, int((across - left) / (TEXT_SIZE * 0.56)))
+    parts = [f"<defs>{marker('head-answer', FAINT)}</defs>\n", *_heads(scene, lanes, height(scene))]
+    parts += _answers(scene, rows, lanes)
+    day = None
+    for index, act in enumerate(scene.acts):
+        parts.append(_row(act, index, _lane(act, lanes), left, columns, new_day=act.day != day))
+        day = act.day
+    return "".join(parts)
+
+
+def _lanes(scene: Scene) -> dict[str, int]:
+    """Return the lane of each speaker by IRI; "" stands for unnamed sources. The busiest come first."""
+    spoken = Counter(act.speaker.iri if act.speaker else "" for act in scene.acts)
+    ranked = sorted(spoken, key=lambda iri: (-spoken[iri], iri))
+    return {iri: min(index, LANES - 1) for index, iri in enumerate(ranked)}
+
+
+def _lane(act: ActRow, lanes: dict[str, int]) -> int:
+    return lanes[act.speaker.iri if act.speaker else ""]
+
+
+def _x(lane: int) -> float:
+    return DATE_WIDTH + LANE * (lane + 0.5)
+
+
+def _y(index: int) -> float:
+    return HEAD + ROW * (index + 0.5)
+
+
+def _heads(scene: Scene, lanes: dict[str, int], down: float) -> Iterator[str]:
+    names = {act.speaker.iri: act.speaker.name for act in scene.acts if act.speaker} | {"": "unnamed source"}
+    crowded = len(lanes) > LANES
+    for lane in sorted(set(lanes.values())):
+        x = _x(lane)
+        name = "others" if crowded and lane == LANES - 1 else names[next(i for i, n in lanes.items() if n == lane)]
+        yield f'<line x1="{x:.1f}" y1="{HEAD - 8:.1f}" x2="{x:.1f}" y2="{down - 20:.1f}" stroke="#d0d0d0"/>\n'
+        short = name if len(name) <= 22 else name[:21] + "…"
+        turned = f' transform="rotate(-40 {x:.1f} {HEAD - 14:.1f})" fill="{INK}"'
+        yield text(x, HEAD - 14, short, size=12, extra=turned)
+
+
+def _row(act: ActRow, index: int, lane: int, left: float, columns: int, *, new_day: bool) -> str:
+    y, colour = _y(index), look().edge(act.type)
+    speaker = act.speaker.name if act.speaker else "An unnamed source"
+    whom = towards(act)
+    said = f"{speaker} → {whom.name}" if whom else speaker
+    date = text(DATE_WIDTH - 30, y + 4, act.day or "undated", size=12, anchor="end", extra=f' fill="{FAINT}"')
+    rule = f'<line x1="10" y1="{y - ROW / 2:.1f}" x2="{left - 12:.1f}" y2="{y - ROW / 2:.1f}" stroke="#e6e6e6"/>\n'
+    words = wrapped(f"“{act.quote}”", columns, 2)
+    head = (
+        f'<text x="{left:.1f}" y="{y - 9:.1f}" font-size="{TEXT_SIZE:g}" fill="{INK}"><tspan font-weight="bold">'
+        f'{clean(said)}</tspan> <tspan fill="{colour}" font-weight="bold">{clean(act.form or act.type)}</tspan></text>\n'
+    )
+    body = "".join(
+        text(left, y + 7 + 15 * n, line, size=TEXT_SIZE - 1, extra=f' fill="{FAINT}"') for n, line in enumerate(words)
+    )
+    dot = f'<circle cx="{_x(lane):.1f}" cy="{y:.1f}" r="8" fill="{colour}" stroke="#ffffff" stroke-width="2"/>\n'
+    shown = rule + date if new_day else ""
+    label = clean(f"{act.day or 'undated'}: {said} ({act.type})")
+    return f'<g class="act" data-act="{clean(act.iri)}" data-label="{label}">{shown}{dot}{head}{body}</g>\n'
+
+
+def _answers(scene: Scene, rows: dict[str, int], lanes: dict[str, int]) -> Iterator[str]:
+    by_iri = {act.iri: act for act in scene.acts}
+    for source, target, kind in scene.answers:
+        start, end = by_iri[source], by_iri[target]
+        x1, y1, x2, y2 = _x(_lane(start, lanes)), _y(rows[source]), _x(_lane(end, lanes)), _y(rows[target])
+        bulge = min(x1, x2) - 14 - min(abs(y1 - y2) / 14, 40) if x1 == x2 else (x1 + x2) / 2
+        stop = y2 + (9 if y1 > y2 else -9)
+        yield (
+            f'<path class="answer" d="M{x1:.1f},{y1:.1f} C{bulge:.1f},{y1:.1f} {bulge:.1f},{stop:.1f} '
+            f'{x2:.1f},{stop:.1f}" fill="none" stroke="{FAINT}" stroke-width="1.4" stroke-dasharray="5 3" '
+            f'marker-end="url(#head-answer)"><title>{clean(kind)}</title></path>\n'
+        )

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.reading.cue_lexicon import CueEntry, Form, FrameRole, lexicon, load
+from graph.reading.cue_lexicon import CueEntry, Form, FrameRole, Part, lexicon, load
 
-__all__ = ["CueEntry", "CueMatch", "FrameRole", "cue_entry", "cue_match", "cues_in", "lexicon"]
+__all__ = ["CueEntry", "CueMatch", "FrameRole", "cue_entry", "cue_match", "cue_of_part", "cues_in", "lexicon"]
 
 LONGEST_GAP = 6
 """Words that may stand where a cue has its gap: "took *the two largest banks* to task"."""
@@ -62,6 +62,13 @@ def cues_in(text: str) -> tuple[CueMatch, ...]:
     """Return the cues of a text from left to right; none overlaps another."""
     tokens = [_Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text)]
     return tuple(_scan(tokens))
+
+
+def cue_of_part(text: str, part: Part) -> CueEntry | None:
+    """Return the entry of exactly these words as that part of speech, for who knows it from a parse."""
+    words = tuple(m.group().lower().replace("’", "'") for m in WORD.finditer(text))
+    forms = load().forms.get(words[0], ()) if words else ()
+    return next((form.entry for form in forms if form.entry.part == part and form.words == words), None)
 
 
 def _scan(tokens: list[_Token]) -> Iterator[CueMatch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.reading.sentences import QUOTATION_MARKS, Stretch, quoted
+from graph.reading.sentences import Stretch, quoted
 from graph.values import Quotation
 
 
@@ -13,15 +13,18 @@ def quotation_of(text: str, parts: Iterable[Stretch]) -> Quotation:
 
     White space and punctuation, which fall inside the marks or outside by house style, do not count.
     """
-    counts = [_inside(text, at) for start, end in parts for at in range(start, end) if _counts(text[at])]
-    if counts and all(counts):
-        return "direct"
-    return "mixed" if any(counts) else "indirect"
+    stretches = list(parts)
+    marked = [
+        (max(start, opening), min(end, closing))
+        for start, end in stretches
+        for opening, closing in quoted(text)
+        if opening < end and start < closing
+    ]
+    inside, said = _letters(text, marked), _letters(text, stretches)
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside == said else "mixed"
 
 
-def _counts(character: str) -> bool:
-    return character.isalnum() and character not in QUOTATION_MARKS
-
-
-def _inside(text: str, at: int) -> bool:
-    return any(start <= at < end for start, end in quoted(text))
+def _letters(text: str, stretches: Iterable[Stretch]) -> int:
+    return sum(character.isalnum() for start, end in stretches for character in text[start:end])

@@ -273,7 +273,7 @@ readings = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(readings)
 def test_whatever_goes_in_what_comes_out_is_sound_and_stays(reading: Reading) -> None:
     verified = verify(reading)

@@ -76,11 +76,13 @@ def with_mentions(entities: Iterable[Entity], acts: Iterable[Act], article: Arti
         for who in (act.speaker, act.addressee, act.target):
             if who is not None and who.entity in named:
                 named[who.entity].add(who.span)
-    taken = list(article.furniture)
+    taken = bytearray(len(article.text))
+    for start, end in article.furniture:
+        taken[start:end] = b"\1" * (end - start)
     for called, known in sorted(_called(entities), key=lambda pair: (-len(pair[0]), pair)):
         for span in occurrences(article.text, called):
-            if all(span.end <= start or end <= span.start for start, end in taken):
-                taken.append((span.start, span.end))
+            if not any(taken[span.start : span.end]):
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
                 named[known].add(span)
     return tuple(replace(entity, mentions=tuple(sorted(named[entity.id]))) for entity in entities)
 

@@ -17,10 +17,10 @@ from graph.reading.llm.pace import Pace
 from graph.reading.llm.question import messages, prompt_version
 from graph.reading.llm.settings import LlmSettings
 from graph.reading.llm.usage import Meter, Usage
-from graph.reading.llm.windows import windows
 from graph.reading.refusals import Refusals, shown
 from graph.reading.sentences import Stretch
 from graph.reading.verify import verify
+from graph.reading.windows import windows
 from graph.values import Article, Entity, Reading
 
 

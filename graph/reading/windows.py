@@ -1,4 +1,4 @@
-"""An article cut into stretches that fit one question: whole paragraphs, without the furniture of its page."""
+"""An article cut into stretches: its paragraphs, or runs of them, without the furniture of its page."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
 
 
 def windows(article: Article, characters: int) -> list[Stretch]:
-    """Return the stretches of an article to ask about, in order, each of `characters` at most.
+    """Return the stretches of an article in order, each as long as whole paragraphs allow, `characters` at most.
 
     They break between paragraphs where they can, else between sentences, else between words. None is blank and
     none holds furniture.
     """
     found: list[Stretch] = []
-    for start, end in _text_stretches(article):
+    for stretch in _text_stretches(article):
         run: Stretch | None = None
-        for piece in _pieces(article.text, start, end, characters):
+        for piece in _pieces(article.text, *stretch, characters):
             if run and piece[1] - run[0] > characters:
                 found.append(run)
                 run = None
@@ -28,6 +28,12 @@ def windows(article: Article, characters: int) -> list[Stretch]:
         if run:
             found.append(run)
     return found
+
+
+def paragraphs(article: Article, characters: int) -> list[Stretch]:
+    """Return the paragraphs of an article in order, one of more than `characters` in pieces. None holds furniture."""
+    stretches = _text_stretches(article)
+    return [piece for stretch in stretches for piece in _pieces(article.text, *stretch, characters)]
 
 
 def _text_stretches(article: Article) -> Iterator[Stretch]:

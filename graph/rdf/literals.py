@@ -88,4 +88,5 @@ def shortened(text: str, length: int) -> str:
     if len(line) <= length:
         return line
     cut = line[: length - 1]
-    return (cut.rsplit(" ", 1)[0] or cut) + "…"
+    whole = cut if line[length - 1] == " " else cut.rpartition(" ")[0]
+    return (whole or cut) + "…"

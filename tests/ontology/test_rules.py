@@ -32,7 +32,7 @@ def test_the_rule_finds_the_shortcuts_of_a_hand_made_reading(reading: Reading) -
     check_rule(reading)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(readings())
 def test_the_rule_finds_the_shortcuts_of_any_reading(reading: Reading) -> None:
     check_rule(reading)

@@ -54,7 +54,7 @@ def test_a_merge_of_articles_with_their_derived_edges_conforms() -> None:
 distinct = st.lists(readings(), min_size=4, max_size=4, unique_by=lambda r: r.article.id)
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(distinct)
 def test_any_merge_of_any_readings_conforms(several: list[Reading]) -> None:
     assert faults(merge(quads(*several))) == set()
@@ -512,3 +512,10 @@ def test_shapes_speak_only_of_terms_that_exist() -> None:
 def test_edges_alone_conform_to_nothing_but_their_shape() -> None:
     alone = merge(edge_nquads(totals(derived_edges(small()))))
     assert faults(alone, "ActorEdge", "Shortcut") == set()
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(distinct)
+def test_very_many_merges_conform(several: list[Reading]) -> None:
+    assert faults(merge(quads(*several))) == set()

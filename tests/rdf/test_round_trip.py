@@ -13,7 +13,7 @@ from graph.rdf import from_nquads, graph_iri, to_nquads
 from graph.values import Reading
 from tests.rdf.readings import gold, readings, small
 
-bounded = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+bounded = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("reading", [gold(), small()], ids=["the demonstration article", "a little of everything"])
@@ -65,7 +65,7 @@ def test_lines_are_sorted_in_one_graph_without_blank_nodes(reading: Reading) -> 
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib's own use of it
-@settings(bounded, max_examples=30)
+@settings(bounded, max_examples=20)
 @given(readings())
 def test_rdflib_and_oxigraph_parse_the_same_graph(reading: Reading) -> None:
     data = to_nquads(reading)
@@ -111,3 +111,14 @@ def test_another_base_changes_the_names_of_things_and_not_of_terms() -> None:
 def test_what_is_no_reading_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(InputError, match=why):
         from_nquads(data)
+
+
+@pytest.mark.slow
+@settings(bounded, max_examples=2000, derandomize=False)
+@given(readings())
+def test_very_many_readings_come_back_out_of_a_store(reading: Reading) -> None:
+    data = to_nquads(reading)
+    store = ox.Store()
+    store.load(data, format=ox.RdfFormat.N_QUADS)
+    assert from_nquads(store.dump(format=ox.RdfFormat.N_QUADS)) == reading
+    assert to_nquads(from_nquads(data)) == data

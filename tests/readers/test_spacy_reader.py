@@ -18,7 +18,7 @@ needs_model = pytest.mark.skipif(MODEL is None, reason=f"needs spaCy and one of 
 
 @pytest.fixture(scope="module")
 def reader() -> SpacyReader:
-    return SpacyReader.of(str(MODEL))
+    return SpacyReader(str(MODEL))
 
 
 def read(reader: SpacyReader, text: str) -> Reading:
@@ -174,9 +174,3 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path) -> None:  # type: igno
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(ModelError, match="lacks a dependency parser and a tagger and a recogniser of names"):
         load(str(tmp_path / "blank"))
-
-
-@pytest.mark.skipif(find_spec("spacy") is not None, reason="spaCy is installed")
-def test_without_spacy_the_extra_is_named() -> None:
-    with pytest.raises(ModelError, match=r"counterclaim\[spacy\]"):
-        load("en_core_web_sm")

@@ -34,14 +34,12 @@ class SpacyReader:
     same paragraph. It finds no charge that plain "said" carries, no agreements and no relations between acts.
     """
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        """Read with a loaded pipeline."""
-        self._pipeline = pipeline
+    def __init__(self, pipeline: str | Pipeline) -> None:
+        """Read with a pipeline, loaded already or given by name or folder.
 
-    @classmethod
-    def of(cls, model: str) -> SpacyReader:
-        """Return a reader on the pipeline of that name. Raises ModelError if it cannot be loaded."""
-        return cls(load(model))
+        Raises ModelError, saying what to install, if it cannot be loaded.
+        """
+        self._pipeline = load(pipeline) if isinstance(pipeline, str) else pipeline
 
     @property
     def name(self) -> str:

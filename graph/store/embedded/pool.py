@@ -231,6 +231,23 @@ class WorkerPool:
         if not keep:
             worker.kill("the answer was given up")
             worker.bury()
+            self._replace()
+
+    def _replace(self) -> None:
+        """Start a process in the place of one that was killed, so that the next query need not wait for it."""
+        with self._free:
+            if self._closed or len(self._idle) + len(self._busy) + self._starting >= self._keep:
+                return
+            self._starting += 1
+        worker = Worker(self._memory)
+        with self._free:
+            self._starting -= 1
+            if not self._closed:
+                self._idle.append(worker)
+                self._free.notify()
+                return
+        worker.kill("the store was closed")
+        worker.bury()
 
     def close(self) -> None:
         """End all processes."""

@@ -36,9 +36,13 @@ class RemoteEngine:
         return self._connection.lines(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
 
     def graph_names(self) -> Iterator[str]:
-        """Yield the names of all named graphs that hold a triple."""
+        """Yield the names of all named graphs that hold a triple; where one stands for the default graph, of ours.
+
+        A server with such a graph keeps graphs for its own use among the others.
+        """
+        merge, base = self._graphs.merge, self._graphs.base
         for row in self._connection.rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
-            if row["g"] != self._graphs.merge:
+            if merge is None or (row["g"].startswith(base) and row["g"] != merge):
                 yield row["g"]
 
     def unshared(self, name: str, graphs: Graphs, superseded: Iterable[str]) -> list[str]:
@@ -76,5 +80,6 @@ class RemoteEngine:
 
     def count(self) -> int:
         """Return the number of quads, those of the default graph included."""
-        rows = self._connection.rows("SELECT (COUNT(*) AS ?n) WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
-        return int(rows[0]["n"])
+        ours = f"GRAPH ?g {{ ?s ?p ?o }} FILTER STRSTARTS(STR(?g), {string(self._graphs.base)})"
+        every = ours if self._graphs.merge is not None else "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"
+        return int(self._connection.rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ {every} }}")[0]["n"])

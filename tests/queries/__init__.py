@@ -1,0 +1,1 @@
+"""Lookups: what they find, in which order, page by page."""

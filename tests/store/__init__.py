@@ -1,0 +1,1 @@
+"""Stores: what they keep, through changes, crashes and many users at once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ from api.metrics import Metrics
 from api.openapi import describe
 from api.pages import docs, start
 from api.problem import RequestError, problem_response
-from api.service import LOOKUP_THREADS, QUERY_THREADS, WATCHERS, Service
+from api.service import EXPORTS, LOOKUP_THREADS, OPEN_EXPORTS, QUERY_THREADS, WATCHERS, Service
 from api.settings import Settings
 from api.sparql import endpoint, graph_store
 from api.terms import Terms
@@ -86,6 +87,8 @@ def create_app(settings: Settings, store: Store, reader: Reader | None = None) -
         queries=CapacityLimiter(QUERY_THREADS),
         reads=CapacityLimiter(settings.read_concurrency),
         watchers=CapacityLimiter(WATCHERS),
+        exports=CapacityLimiter(EXPORTS),
+        open_exports=threading.BoundedSemaphore(OPEN_EXPORTS),
     )
     app = FastAPI(
         title="Counterclaim", version=installed_version(), docs_url=None, redoc_url=None, lifespan=_lifespan(service)

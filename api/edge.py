@@ -103,8 +103,7 @@ class Edge:
             return
         except Exception as error:
             if not isinstance(error, RequestError | AnswerSizeError):
-                event("request failed", logging.ERROR, path=scope["path"], error=repr(error))
-                logging.getLogger("counterclaim").debug("traceback", exc_info=error)
+                event("request failed", logging.ERROR, error, path=scope["path"], error=repr(error))
             if exchange.status == 0:
                 await problem_response(error)(scope, receive, send)
 

@@ -171,7 +171,7 @@ class Jobs:
         except CounterclaimError as error:
             return Outcome(number, "refused", detail=str(error))
         except Exception as error:
-            event("article failed", logging.ERROR, item=number, error=repr(error))
+            event("article failed", logging.ERROR, error, item=number, error=repr(error))
             return Outcome(number, "refused", detail="The service failed at this article; tell its operator.")
         return Outcome(number, added.change, added.article)
 

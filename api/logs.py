@@ -48,6 +48,6 @@ def log_config(level: str) -> dict[str, Any]:
     }
 
 
-def event(message: str, level: int = logging.INFO, **fields: object) -> None:
-    """Log a message with fields beside it."""
-    LOGGER.log(level, message, extra={"fields": fields})
+def event(message: str, level: int = logging.INFO, cause: Exception | None = None, **fields: object) -> None:
+    """Log a message with fields beside it, and the traceback of its cause."""
+    LOGGER.log(level, message, exc_info=cause, extra={"fields": fields})

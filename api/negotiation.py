@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from starlette.requests import Request
+
 from api.problem import RequestError
 
 
@@ -46,9 +48,7 @@ RESULTS_CSV = Format("csv", "text/csv", charset="utf-8")
 RESULTS_TSV = Format("tsv", "text/tab-separated-values", charset="utf-8")
 
 SOLUTIONS = (RESULTS_JSON, RESULTS_XML, RESULTS_CSV, RESULTS_TSV)
-"""What a SELECT may be answered in."""
-BOOLEANS = SOLUTIONS
-"""What an ASK may be answered in."""
+"""What a SELECT or ASK may be answered in."""
 TRIPLES = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, N_QUADS, TRIG)
 """What a CONSTRUCT or DESCRIBE, or a graph of the graph store, may be answered in."""
 LOOKUPS = (JSON, JSON_LD, CSV)
@@ -136,3 +136,11 @@ def not_acceptable(wanted: str, offers: Sequence[Format]) -> RequestError:
     """Return the 406 that lists what is on offer."""
     names = ", ".join(f"{offer.media_type} (format={offer.name})" for offer in offers)
     return RequestError(406, "not-acceptable", f"{wanted[:200]!r} is not on offer here.", f"Ask for one of: {names}.")
+
+
+def prefers_html(request: Request) -> bool:
+    """Tell whether the client is a browser: whether it names HTML, and wishes for nothing else more."""
+    accept = request.headers.get("accept", "")
+    if "html" not in accept or "format" in request.query_params:
+        return False
+    return choose(accept, (HTML, JSON, *TRIPLES, *SOLUTIONS)) is HTML

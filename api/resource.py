@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode
 from starlette.responses import Response
 
 from api.documentation import content, errors
+from api.iris import checked
 from api.negotiation import HTML, TRIPLES, choose
 from api.pages.resource import resource_page
-from api.problem import RequestError
 from api.rdf import rewrite
 from api.service import Service, ServiceOf
 from api.terms import ONTOLOGY_PATHS
@@ -51,7 +51,7 @@ async def thing(request: Request, service: ServiceOf, local: Local) -> Response:
 async def named_graph(request: Request, service: ServiceOf, local: Local) -> Response:
     """Return the graph that is called `https://w3id.org/counterclaim/graph/...`."""
     chosen = choose(request.headers.get("accept"), TRIPLES, request.query_params.get("format"))
-    name = f"{BASE}graph/{local}"
+    name = checked(f"{BASE}graph/{local}")
 
     def ask() -> bytes:
         return service.store.get_graph(name, accept=chosen.media_type, deadline=service.settings.query_timeout).read()
@@ -73,7 +73,7 @@ for _path in ONTOLOGY_PATHS:
 async def describe(request: Request, service: Service, iri: str) -> Response:
     """Return what is known of an IRI. Raises NotFound if nothing is."""
     chosen = choose(request.headers.get("accept"), OFFERS, request.query_params.get("format"))
-    node = _node(iri)
+    node = NamedNode(checked(iri))
     if service.terms.has(iri):
         statements = service.terms.describe(iri)
     else:
@@ -95,10 +95,3 @@ def _statements(service: Service, node: NamedNode) -> bytes:
         )
     ]
     return b"".join(parts)
-
-
-def _node(iri: str) -> NamedNode:
-    try:
-        return NamedNode(iri)
-    except ValueError as error:
-        raise RequestError(400, "bad-iri", f"{iri[:200]!r} is no IRI: {error}.", "Give an absolute IRI.") from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
@@ -23,6 +25,10 @@ LOOKUP_THREADS = 16
 """Lookups that run at one time. They have threads of their own, so that no SPARQL query keeps them waiting."""
 QUERY_THREADS = 64
 """SPARQL queries and graph store requests under way at one time; the others wait for one to end."""
+EXPORTS = 4
+"""Exports that are written at one time."""
+OPEN_EXPORTS = 32
+"""Exports that may be under way, most of them waiting for their clients: each holds a state of the index."""
 WATCHERS = 64
 """Clients that may wait for a job's progress at one time; the others get it a little later."""
 
@@ -45,10 +51,23 @@ class Service:
     queries: CapacityLimiter
     reads: CapacityLimiter
     watchers: CapacityLimiter
+    exports: CapacityLimiter
+    open_exports: threading.BoundedSemaphore
 
     async def look_up(self, lookup: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a lookup of `graph.queries` on the store, in a thread of the lookups' pool."""
         return await anyio.to_thread.run_sync(lambda: lookup(self.store, *args, **kwargs), limiter=self.lookups)
+
+    @contextmanager
+    def slot_for_export(self) -> Iterator[ExitStack]:
+        """Give a stack that frees the export's place when closed. Raises RequestError 503 if all are taken."""
+        if not self.open_exports.acquire(blocking=False):
+            raise RequestError(
+                503, "too-many-exports", "Too many exports are under way.", "Try again later.", {"Retry-After": "10"}
+            )
+        with ExitStack() as slot:
+            slot.callback(self.open_exports.release)
+            yield slot
 
     def base_url(self, request: Request) -> str:
         """Return the URL of the service as the client sees it, without a slash at its end."""

@@ -24,34 +24,74 @@ async def respond(
     ask: Callable[[], Answer], pool: CapacityLimiter, headers: dict[str, str] | None = None
 ) -> Response:
     """Run `ask` in a thread of the pool and return its answer as a response. Raises what `ask` raises."""
-    answer, begun, ended = await anyio.to_thread.run_sync(_begin, ask, limiter=pool)
+    answer, begun, ended = await anyio.to_thread.run_sync(_ask, ask, limiter=pool)
+    media_type = _content_type(answer.media_type)
     if ended:
-        return Response(begun, 200, headers, _content_type(answer.media_type))
-    return StreamingResponse(_rest(answer, begun, pool), 200, headers, _content_type(answer.media_type))
+        return Response(begun, 200, headers, media_type)
+    return StreamingResponse(_rest(answer.chunks, begun, answer.close, pool), 200, headers, media_type)
 
 
-def _begin(ask: Callable[[], Answer]) -> tuple[Answer, bytes, bool]:
-    """The answer with its first chunks, up to `WHOLE` bytes of them, and whether that is all of it."""
+async def stream_chunks(
+    chunks: Iterator[bytes],
+    pool: CapacityLimiter,
+    media_type: str,
+    headers: dict[str, str],
+    on_end: Callable[[], None],
+) -> Response:
+    """Return chunks as a response, pulled in threads of the pool; `on_end` is called when they are sent or given up.
+
+    Raises what the first chunk raises.
+    """
+
+    def close() -> None:
+        try:
+            getattr(chunks, "close", lambda: None)()
+        finally:
+            on_end()
+
+    try:
+        begun, ended = await anyio.to_thread.run_sync(_begin, chunks, limiter=pool)
+    except BaseException:
+        close()
+        raise
+    if ended:
+        close()
+        return Response(begun, 200, headers, media_type)
+    return StreamingResponse(_rest(chunks, begun, close, pool), 200, headers, media_type)
+
+
+def _ask(ask: Callable[[], Answer]) -> tuple[Answer, bytes, bool]:
     answer = ask()
-    begun = next(answer.chunks, b"")
+    return answer, *_begin(answer.chunks)
+
+
+def _begin(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
+    """The first chunk, with the second where it is small, and whether that is all there is."""
+    begun = next(chunks, b"")
     if len(begun) >= WHOLE:
-        return answer, begun, False
-    follow = next(answer.chunks, None)
-    return answer, begun + (follow or b""), follow is None
+        return begun, False
+    follow = next(chunks, None)
+    return begun + (follow or b""), follow is None
 
 
-async def _rest(answer: Answer, begun: bytes, pool: CapacityLimiter) -> AsyncIterator[bytes]:
+async def _rest(
+    chunks: Iterator[bytes], begun: bytes, close: Callable[[], None], pool: CapacityLimiter
+) -> AsyncIterator[bytes]:
     try:
         yield begun
-        while (chunk := await anyio.to_thread.run_sync(_next, answer.chunks, limiter=pool)) is not None:
-            yield chunk
+        while batch := await anyio.to_thread.run_sync(_batch, chunks, limiter=pool):
+            yield batch
     finally:
         with anyio.CancelScope(shield=True):
-            await anyio.to_thread.run_sync(answer.close, limiter=pool)
+            await anyio.to_thread.run_sync(close, limiter=pool)
 
 
-def _next(chunks: Iterator[bytes]) -> bytes | None:
-    return next(chunks, None)
+def _batch(chunks: Iterator[bytes]) -> bytes:
+    """Some chunks at once, since each visit to a thread costs more than a small chunk; empty at the end."""
+    batch = next(chunks, b"")
+    while batch and len(batch) < WHOLE and (chunk := next(chunks, b"")):
+        batch += chunk
+    return batch
 
 
 def _content_type(media_type: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store, parse
 
 import ontology
 
@@ -26,9 +26,10 @@ class Terms:
         return bool(self._graph.query(f"ASK {{ {_reach(iri)} }}"))
 
     def describe(self, iri: str) -> bytes:
-        """Return what the ontology says of the IRI, and of the terms that are its fragments, as N-Triples."""
+        """Return what the ontology says of the IRI, and of the terms and concepts below it, as N-Triples."""
         found = self._graph.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {_reach(iri)} }}")
-        return found.serialize(format=RdfFormat.N_TRIPLES) or b""  # type: ignore[union-attr,call-overload]
+        assert isinstance(found, QueryTriples)
+        return found.serialize(format=RdfFormat.N_TRIPLES) or b""
 
 
 def _reach(iri: str) -> str:
@@ -36,4 +37,4 @@ def _reach(iri: str) -> str:
     own = f"BIND({node} AS ?s) ?s ?p ?o"
     if "#" in iri:
         return own
-    return f'?s ?p ?o FILTER(?s = {node} || STRSTARTS(STR(?s), "{iri}#"))'
+    return f'?s ?p ?o FILTER(?s = {node} || STRSTARTS(STR(?s), "{iri}#") || STRSTARTS(STR(?s), "{iri}/"))'

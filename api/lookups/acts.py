@@ -11,8 +11,12 @@ from api.documentation import content, errors
 from api.lookups import parameters
 from api.lookups.answer import answer_one, answer_rows
 from api.lookups.examples import ACT, ANSWER, CLAIM, RUSSIA, UNDERSTANDING, UNITED_STATES, page
+from api.negotiation import prefers_html
+from api.pages.claim import claim_page
 from api.service import ServiceOf
-from graph.queries import accusations, act, claim, claims, contradictions, dispute, replies, shared_claims, violations
+from graph.queries.acts import accusations, act, claims
+from graph.queries.claims import claim
+from graph.queries.disputes import contradictions, dispute, replies, shared_claims, violations
 
 router = APIRouter(tags=["Lookups"])
 
@@ -49,7 +53,10 @@ async def get_claims(request: Request, service: ServiceOf, asked: Annotated[para
 @router.get(
     "/claims/{name:path}",
     summary="A claim with its counterclaims",
-    responses=content("The claim", {"application/json": CLAIM, "application/ld+json": CLAIM}) | MISTAKES,
+    responses=content(
+        "The claim", {"application/json": CLAIM, "application/ld+json": CLAIM, "text/html": "<!DOCTYPE html>"}
+    )
+    | MISTAKES,
 )
 async def get_claim(
     request: Request,
@@ -63,7 +70,10 @@ async def get_claim(
 
     It is answered at once, not in a thread: it reads a handful of rows by key.
     """
-    return answer_one(request, claim(service.store, name), request.query_params.get("format"))
+    found = claim(service.store, name)
+    if prefers_html(request):
+        return claim_page(found)
+    return answer_one(request, found, request.query_params.get("format"))
 
 
 @router.get(

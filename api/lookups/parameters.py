@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from graph.export import METRICS, View, formats
 from graph.queries.values import MAX_LIMIT, AccusationFilter, ClaimFilter, Page, Sort
 from graph.values import Quotation
 from ontology.vocabulary import ActType
 
 MOST_CHARACTERS = 2000
+METRIC_NAMES = tuple(METRICS)
+SHARED = ("text", "agreement", "source", "since", "until", "min_confidence", "answered", "quotation", "article")
+"""Filters that are called the same here and in the queries."""
 
 FacetField = Literal["accuser", "accused", "type", "source", "quotation", "year", "answered"]
 
+
+def _existing(day: str) -> str:
+    date.fromisoformat(day)  # raises ValueError for a day that no month has
+    return day
+
+
 Name = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
-Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_existing)]
 
 
 def split(value: object) -> object:
@@ -50,8 +61,10 @@ class Paging(BaseModel):
         return Page(self.limit, self.cursor, self.sort, self.count)
 
 
-class _Acts(Paging):
-    """Filters that accusations and claims share."""
+class _Filters(BaseModel):
+    """Filters that accusations, claims and exports share."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Name | None = Field(
         None, description='Words to find in claim and quotation; "a phrase", prefix*', examples=["cease-fire"]
@@ -68,6 +81,16 @@ class _Acts(Paging):
     quotation: Quotation | None = Field(None, description="Whose words it is in")
     article: Name | None = Field(None, description="Id of one article")
     versions: bool = Field(False, description="Whether superseded versions of articles count too")
+
+    def shared(self) -> dict[str, Any]:
+        """Return the filters as the queries' filters name them."""
+        shared = {name: getattr(self, name) for name in SHARED}
+        return {**shared, "act_types": tuple(map(str, self.type)), "versions": self.versions}
+
+
+class _Acts(_Filters, Paging):
+    """Filters and pages of acts."""
+
     facets: Annotated[list[FacetField], BeforeValidator(split)] = Field(
         [], max_length=7, description="Fields to count the whole result by, separated by commas"
     )
@@ -90,22 +113,7 @@ class Accusations(_Acts):
 
     def filter(self) -> AccusationFilter:
         """Return the filter of the queries."""
-        return AccusationFilter(
-            accuser=self.accuser,
-            accused=self.accused,
-            either=self.either,
-            text=self.text,
-            agreement=self.agreement,
-            source=self.source,
-            since=self.since,
-            until=self.until,
-            act_types=tuple(map(str, self.type)),
-            min_confidence=self.min_confidence,
-            answered=self.answered,
-            quotation=self.quotation,
-            article=self.article,
-            versions=self.versions,
-        )
+        return AccusationFilter(self.accuser, self.accused, self.either, **self.shared())
 
 
 class Claims(_Acts):
@@ -116,21 +124,7 @@ class Claims(_Acts):
 
     def filter(self) -> ClaimFilter:
         """Return the filter of the queries."""
-        return ClaimFilter(
-            speaker=self.speaker,
-            target=self.target,
-            text=self.text,
-            agreement=self.agreement,
-            source=self.source,
-            since=self.since,
-            until=self.until,
-            act_types=tuple(map(str, self.type)),
-            min_confidence=self.min_confidence,
-            answered=self.answered,
-            quotation=self.quotation,
-            article=self.article,
-            versions=self.versions,
-        )
+        return ClaimFilter(self.speaker, self.target, **self.shared())
 
 
 class Replies(Paging):
@@ -181,6 +175,10 @@ class Network(Paging):
     """Which edges."""
 
     kind: Name | None = Field(None, description="Kind of the edges, such as accuses", examples=["accuses"])
+    actor: Name | None = Field(None, description="Only edges from or to this actor", examples=["Russia"])
+    through_side: bool | None = Field(
+        None, description="false: edges of those who speak; true: of the sides they speak for"
+    )
     sort: Sort = Field("count", description="Order of the rows")
 
 
@@ -189,3 +187,34 @@ class Search(Paging):
 
     text: Name = Field(description='Words; "a phrase", prefix*', examples=["strikes"])
     sort: Sort = Field("relevance", description="Order of the rows")
+
+
+class Export(_Filters):
+    """What to export, and how. Any of `accuser`, `accused`, `either` keeps to accusations."""
+
+    view: View | None = Field(
+        None, description="What the export shows; each format has a first one", examples=["actors"]
+    )
+    format: Annotated[str, Field(max_length=40)] | None = Field(
+        None,
+        description="Format, in place of the Accept header: " + ", ".join(f.name for f in formats()),
+        examples=["gexf"],
+    )
+    per: Literal["act", "kind"] = Field("act", description="An edge an act, or an edge a kind of act with its count")
+    accuser: Name | None = Field(None, description="Who accuses, by name, alias or IRI")
+    accused: Name | None = Field(None, description="Who is accused")
+    either: Name | None = Field(None, description="Who is on one side or the other of an accusation")
+    speaker: Name | None = Field(None, description="Who says it")
+    target: Name | None = Field(None, description="To or against whom it is said")
+    x: Name | None = Field(None, description="One side of a dispute")
+    y: Name | None = Field(None, description="The other side of it")
+    actor: Name | None = Field(None, description="Whom a dossier is about")
+    metrics: Annotated[list[Literal[METRIC_NAMES]], BeforeValidator(split)] = Field(  # type: ignore[valid-type]
+        [], max_length=10, description="Measures to add to the nodes: " + ", ".join(METRIC_NAMES)
+    )
+
+    def filter(self) -> AccusationFilter | ClaimFilter:
+        """Return the filter of the queries."""
+        if self.accuser or self.accused or self.either:
+            return AccusationFilter(self.accuser, self.accused, self.either, **self.shared())
+        return ClaimFilter(self.speaker, self.target, **self.shared())

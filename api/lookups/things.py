@@ -13,7 +13,9 @@ from api.lookups.acts import MISTAKES, rows
 from api.lookups.answer import answer_one, answer_rows
 from api.lookups.examples import ACT, ACTOR, AGREEMENT, ARTICLE, EDGE, RUSSIA
 from api.service import ServiceOf
-from graph.queries import actor, actors, agreement, agreements, network, search
+from graph.queries.actors import actor, actors, network
+from graph.queries.agreements import agreement, agreements
+from graph.queries.articles import search
 
 router = APIRouter(tags=["Lookups"])
 
@@ -72,8 +74,13 @@ async def get_agreement(
 async def get_network(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Network, Query()]
 ) -> Response:
-    """How often who accuses, answers, backs whom; kinds are never summed."""
-    found = await service.look_up(network, asked.kind, page=asked.page())
+    """How often who accuses, answers, backs whom; kinds are never summed.
+
+    An act of somebody who speaks for another counts on two edges; `through_side` chooses one of them.
+    """
+    found = await service.look_up(
+        network, asked.kind, asked.page(), through_side=asked.through_side, actor=asked.actor
+    )
     return answer_rows(request, found, asked.fields, asked.format)
 
 

@@ -31,7 +31,7 @@ def groups(description: dict[str, Any], base: str) -> dict[str, list[dict[str, A
                 "path": path,
                 "summary": route.get("summary", ""),
                 "description": route.get("description", ""),
-                "parameters": route.get("parameters", []),
+                "parameters": [{"description": "", **parameter} for parameter in route.get("parameters", [])],
                 "curl": _curl(method.upper(), base, path, route),
             }
             found.setdefault(route.get("tags", ["Operations"])[0], []).append(shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -16,8 +15,8 @@ from api.negotiation import HTML, JSON, choose
 from api.pages.render import render
 from api.service import ServiceOf
 from graph.errors import InputError, NotFound
-from graph.queries import accusations
-from graph.queries.values import AccusationFilter, Page, Rows
+from graph.queries.acts import accusations
+from graph.queries.values import AccusationFilter, ActRow, Page, Rows
 
 router = APIRouter(tags=["Pages"])
 
@@ -60,10 +59,11 @@ async def start(
         text=text.strip() or None,
         answered=False if unanswered else None,
     )
-    found, trouble = Rows[object](()), ""
+    found: Rows[ActRow] = Rows(())
+    trouble = ""
     try:
         page = Page(limit=ROWS, cursor=cursor or None, count=True)
-        found = await service.look_up(accusations, asked, page)  # type: ignore[assignment]
+        found = await service.look_up(accusations, asked, page)
     except (InputError, NotFound) as error:
         trouble = str(error)
     again = [(k, v) for k, v in request.query_params.multi_items() if k != "cursor"]
@@ -72,7 +72,7 @@ async def start(
         "start.html",
         asked=asked,
         unanswered=unanswered,
-        is_question=asked != replace(AccusationFilter()),
+        is_question=asked != AccusationFilter(),
         rows=found.items,
         total=found.total,
         trouble=trouble,

@@ -6,7 +6,7 @@ import anyio.to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.negotiation import BOOLEANS, HTML, SOLUTIONS, TRIPLES, choose, parse_accept
+from api.negotiation import SOLUTIONS, TRIPLES, parse_accept, prefers_html
 from api.pages.editor import editor_page
 from api.problem import RequestError
 from api.service import Service, ServiceOf, require_key
@@ -18,7 +18,7 @@ from graph.errors import DeadlineExceeded
 
 router = APIRouter(tags=["SPARQL"])
 
-BY_NAME = {offer.name: offer.media_type for offers in (TRIPLES, SOLUTIONS, BOOLEANS) for offer in offers}
+BY_NAME = {offer.name: offer.media_type for offers in (TRIPLES, SOLUTIONS) for offer in offers}
 """From the short name of a format to its media type, for the `format` parameter."""
 
 
@@ -53,12 +53,6 @@ async def query_by_get_with_slash(request: Request, service: ServiceOf) -> Respo
 async def query_or_update_by_post_with_slash(request: Request, service: ServiceOf) -> Response:
     """Answer as at /sparql: clients differ over the slash."""
     return await query_or_update_by_post(request, service)
-
-
-def prefers_html(request: Request) -> bool:
-    """Tell whether the client names HTML before anything a machine would want: whether it is a browser."""
-    accept = request.headers.get("accept", "")
-    return "html" in accept and choose(accept, (HTML, *TRIPLES, *SOLUTIONS)) is HTML
 
 
 async def _query(request: Request, service: Service, operation: Operation) -> Response:

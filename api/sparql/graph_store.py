@@ -19,6 +19,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.iris import checked
 from api.negotiation import TRIPLES, choose
 from api.problem import RequestError
 from api.service import Service, ServiceOf, Writer
@@ -102,7 +103,7 @@ def _target(service: Service, request: Request, *, may_make: bool = False) -> Ta
     below = request.path_params.get("path", "")
     given = dict(parse_qsl(request.url.query, keep_blank_values=True)) if request.url.query else {}
     if below:
-        return Target(f"{base}/{below}")
+        return Target(checked(f"{base}/{below}"))
     if "default" in given and "graph" in given:
         raise RequestError(400, "two-graphs", "Both `default` and `graph` were given.", "Give one of them.")
     if "default" in given:
@@ -122,7 +123,7 @@ def _absolute(base: str, name: str) -> str:
         good = False
     if not good:
         raise RequestError(400, "bad-graph", f"{name[:200]!r} is no IRI of a graph.", "Give an absolute IRI.")
-    return iri
+    return checked(iri)
 
 
 def _base(service: Service, request: Request) -> str:

@@ -8,6 +8,7 @@ from email.message import Message
 from typing import Literal
 from urllib.parse import parse_qsl
 
+from api.iris import checked
 from api.problem import RequestError
 
 FORM = "application/x-www-form-urlencoded"
@@ -142,7 +143,7 @@ def _graphs(parameters: Parameters, name: str) -> tuple[str, ...]:
     value; no IRI of a graph looks like that, so it is read as the two that were meant.
     """
     separator = f"&{name}="
-    return tuple(iri for value in _values(parameters, name) for iri in value.split(separator))
+    return tuple(checked(iri) for value in _values(parameters, name) for iri in value.split(separator))
 
 
 def _decode(encoded: bytes) -> list[tuple[str, str]]:

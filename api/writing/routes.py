@@ -23,6 +23,8 @@ from graph.errors import ModelError, NotFound, StoreError
 
 router = APIRouter(tags=["Articles"])
 
+ACCEPTED: dict[int | str, dict[str, Any]] = {202: {"description": "Accepted; Location is the job"}}
+
 HEARTBEAT = 15.0
 """Seconds after which a stream of events shows that it lives."""
 
@@ -63,7 +65,7 @@ def _read(service: Service, given: dict[str, Any]) -> bytes:
     summary="Add articles",
     status_code=202,
     response_model=JobView,
-    responses={202: {"description": "Accepted; Location is the job"}} | errors(400, 401, 403, 413, 422, 503),
+    responses=ACCEPTED | errors(400, 401, 403, 413, 422, 503),
     openapi_extra={"security": [{"key": []}]},
 )
 async def add(

@@ -98,7 +98,10 @@ def test_an_answer_that_is_too_large_is_broken_off(narrow: httpx.Client) -> None
 def test_a_query_past_its_deadline_is_a_clean_error(read: httpx.Client) -> None:
     numbers = " ".join(map(str, range(100)))
     endless = "SELECT (COUNT(*) AS ?n) {" + " ".join(f"VALUES ?{name} {{ {numbers} }}" for name in "abcdef") + "}"
-    for how in ({"params": {"query": endless, "timeout": "0.5"}}, {"params": {"query": endless}, "headers": {"Query-Timeout": "0.5"}}):
+    for how in (
+        {"params": {"query": endless, "timeout": "0.5"}},
+        {"params": {"query": endless}, "headers": {"Query-Timeout": "0.5"}},
+    ):
         response = read.get("/sparql", **how)  # type: ignore[arg-type]
         assert response.status_code == 503
         assert response.json()["type"].endswith("deadline-exceeded")

@@ -150,8 +150,8 @@ def test_a_graph_is_had_in_every_format(opened: httpx.Client, one: str, media_ty
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?graph=", "?default&graph=http://example.org/g", "?graph=http://[", "?other=1"],
-    ids=["none", "an empty one", "two", "a broken one", "another parameter"],
+    ["", "?graph=", "?default&graph=http://example.org/g", "?graph=http://[", "?graph=http://a/%22", "?other=1"],
+    ids=["none", "an empty one", "two", "a broken one", "one with a quotation mark", "another parameter"],
 )
 def test_a_request_must_name_one_graph(opened: httpx.Client, query: str) -> None:
     assert opened.get(f"/graph-store{query}").status_code == 400

@@ -58,7 +58,9 @@ def test_a_name_that_cannot_be_used_is_refused(file: Path, name: str) -> None:
         add_key(file, name, NOW)
 
 
-@pytest.mark.parametrize("content", ["{", "[]", json.dumps({"a": {"hash": "xyz", "created": ""}}), json.dumps({"a": 1})])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", json.dumps({"a": {"hash": "xyz", "created": ""}}), json.dumps({"a": 1})]
+)
 def test_a_file_of_something_else_is_refused(file: Path, content: str) -> None:
     file.write_text(content, "utf-8")
     with pytest.raises(InputError, match="not a file of API keys"):

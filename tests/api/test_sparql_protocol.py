@@ -260,6 +260,9 @@ def test_relative_iris_of_an_update_are_resolved(opened: httpx.Client) -> None:
         ),
         pytest.param("POST", "/sparql", b"LOAD <http://127.0.0.1:9/>", UPDATE, 400, id="LOAD"),
         pytest.param("POST", "/sparql", b"LOAD SILENT <file:///etc/passwd>", UPDATE, 400, id="LOAD of a file"),
+        pytest.param(
+            "GET", "/sparql?query=ASK%7B%7D&default-graph-uri=none", b"", None, 400, id="a graph that is no IRI"
+        ),
         pytest.param("GET", "/sparql?query=ASK%7B%7D&timeout=soon", b"", None, 400, id="a timeout that is no number"),
     ],
 )

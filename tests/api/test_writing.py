@@ -21,7 +21,7 @@ from .servers import TOKEN, SlowReader, serving
 KEY = {"Authorization": f"Bearer {TOKEN}"}
 TEXT = "Atlantis takes a stand\n\nAtlantis accused Utopia of breaking the cease-fire, its minister said on Monday.\n"
 HTML = """<html><head><title>Lemuria speaks</title></head><body><article><h1>Lemuria speaks</h1>
-<p>On Friday Lemuria accused Atlantis of stealing the harvest of the southern islands, officials said in a statement.</p>
+<p>On Friday Lemuria accused Atlantis of stealing the harvest of the southern islands, officials said.</p>
 <p>The statement was read aloud in the market place of the capital, where several hundred people had gathered.</p>
 </article></body></html>"""
 
@@ -29,9 +29,12 @@ HTML = """<html><head><title>Lemuria speaks</title></head><body><article><h1>Lem
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client with a key."""
-    with serving(tmp_path_factory.mktemp("desk") / "store", [], max_articles=20) as url:
-        with httpx.Client(base_url=url, timeout=20, headers=KEY) as client:
-            yield client
+    folder = tmp_path_factory.mktemp("desk") / "store"
+    with (
+        serving(folder, [], max_articles=20) as url,
+        httpx.Client(base_url=url, timeout=20, headers=KEY) as client,
+    ):
+        yield client
 
 
 def finished(client: httpx.Client, response: httpx.Response) -> dict[str, Any]:
@@ -115,7 +118,10 @@ def test_a_job_is_watched_by_events(tmp_path: Path) -> None:
         pytest.param("/read", b'{"text": ""}', 422, id="an empty text"),
         pytest.param("/read", json.dumps({"text": "a " * 60_000}).encode(), 413, id="a text too long to read"),
         pytest.param(
-            "/read", json.dumps({"text": "Il ministro ha accusato il governo di mentire. " * 20}).encode(), 422, id="Italian"
+            "/read",
+            json.dumps({"text": "Il ministro ha accusato il governo di mentire. " * 20}).encode(),
+            422,
+            id="Italian",
         ),
         pytest.param("/read", json.dumps({"text": "half a pair \ud800 here"}).encode(), 422, id="half a character"),
     ],
@@ -126,7 +132,9 @@ def test_what_is_no_article_is_refused(desk: httpx.Client, path: str, body: byte
     assert response.json()["detail"]
 
 
-@pytest.mark.parametrize("headers", [{"Authorization": ""}, {"Authorization": "Basic abc"}, {"Authorization": "Bearer"}])
+@pytest.mark.parametrize(
+    "headers", [{"Authorization": ""}, {"Authorization": "Basic abc"}, {"Authorization": "Bearer"}]
+)
 def test_adding_needs_a_key(desk: httpx.Client, headers: dict[str, str]) -> None:
     assert desk.post("/articles", json={"text": TEXT}, headers=headers).status_code == 401
     assert desk.delete("/articles/c7077559a8f942dd", headers=headers).status_code == 401

@@ -1,0 +1,58 @@
+"""The API fuzzed from its own description: whatever is sent, the service answers, and never with a 5xx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import Case
+from schemathesis.checks import not_a_server_error
+
+from .servers import TOKEN, serving
+
+KEY = {"Authorization": f"Bearer {TOKEN}"}
+ROUTES = sorted(
+    {
+        "GET": "/ /accusations /claims /claims/{name} /acts/{name} /replies /disputes /violations /contradictions "
+        "/shared-claims /actors /actors/{name} /agreements /agreements/{name} /network /search /articles "
+        "/articles/{article} /export /sparql /graph-store /resource /id/{local} /graph/{local} /jobs/{job}",
+        "POST": "/articles /read /sparql /graph-store",
+        "PUT": "/graph-store",
+        "DELETE": "/articles/{article} /graph-store",
+    }.items()
+)
+CASES = [(method, path) for method, paths in ROUTES for path in paths.split()]
+
+
+@pytest.fixture(scope="module")
+def fuzzed(tmp_path_factory: pytest.TempPathFactory, gold: object) -> Iterator[str]:
+    """URL of a service of our own over the seed article, to be treated badly."""
+    folder = tmp_path_factory.mktemp("fuzzed") / "store"
+    with serving(folder, [gold], query_timeout=1, max_jobs=1000) as url:  # type: ignore[list-item]
+        yield url
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize(("method", "path"), CASES, ids=[f"{m} {p}" for m, p in CASES])
+def test_no_request_makes_the_service_fail(fuzzed: str, method: str, path: str) -> None:
+    description = httpx.get(f"{fuzzed}/openapi.json").json()
+    schema = schemathesis.openapi.from_dict(description)
+    schema.config.base_url = fuzzed
+
+    @settings(
+        max_examples=15,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=schema[path][method].as_strategy())
+    def ask(case: Case) -> None:
+        response = case.call(headers=KEY, timeout=20)
+        case.validate_response(response, checks=[not_a_server_error])
+
+    ask()

@@ -199,8 +199,9 @@ def _check_size(counts: Mapping[str, int], what: str) -> None:
     if size > IN_MEMORY:
         streaming = ", ".join(f.name for f in formats() if f.streaming and f.shape == "network")
         raise InputError(
-            f"{what} made in memory, for at most {IN_MEMORY:,} nodes and edges, and this view has {size:,}; narrow it "
-            f"by filters, take an edge a kind of act instead of one an act, or write a format that streams: {streaming}"
+            f"{what} made in memory, for at most {IN_MEMORY:,} nodes and edges, and this view has {size:,}; narrow "
+            "it by filters, take an edge a kind of act instead of one an act, or write a format that streams: "
+            f"{streaming}"
         )
 
 

@@ -114,7 +114,7 @@ def write_folder(files: Iterable[tuple[str, Iterable[Piece]]], out: Path) -> int
     return written
 
 
-def _copy(chunks: Iterable[bytes], file: IO[bytes]) -> int:
+def _copy(chunks: Iterable[bytes], file: IO[bytes] | gzip.GzipFile) -> int:
     written = 0
     for chunk in chunks:
         file.write(chunk)

@@ -1,1 +1,1 @@
-"""The right-of-reply dossier: each accusation against an actor in its words, with the answer, or that none was found."""
+"""The right-of-reply dossier: accusations against an actor in their words, each with its answer, if one was found."""

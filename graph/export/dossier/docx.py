@@ -25,8 +25,8 @@ def docx(dossier: Dossier, unsupported: Unsupported) -> Iterator[bytes]:
     _properties(document, fit(dossier.title))
     document.add_heading(fit(dossier.title), level=0)
     document.add_paragraph(
-        f"{len(dossier.charges)} accusations found in {dossier.articles} articles; "
-        f"{dossier.unanswered} without an answer that was found."
+        f"Accusations found: {len(dossier.charges)}, in a collection of articles that counts {dossier.articles}. "
+        f"Without an answer that was found: {dossier.unanswered}."
     )
     document.add_paragraph(
         "What others are reported to have said, in their words. Nothing here says that an accusation is true, and "

@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.export.look import look
+from graph.export.pictures import timeline as times
 from graph.export.pictures.drawing import FONT
 from graph.export.pictures.network import network
 from graph.export.pictures.scene import Scene, towards
-from graph.export.pictures.svg import legend, notes
+from graph.export.pictures.svg import latest, legend, notes
 from graph.export.text import REPLACEMENT, Unsupported
 from graph.queries.values import ActRow
 
@@ -30,11 +31,15 @@ def html(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
     """Yield the page."""
     picture = Markup(_clickable(network(scene, WIDTH, HEIGHT)))  # escaped piece by piece where it was drawn
     answers = _answered(scene)
+    shown = latest(scene)
     page = templates().get_template("scene.html")
     yield page.render(
         scene=scene,
         picture=picture,
-        legend=Markup(legend(scene)),
+        legend=Markup(legend(scene, WIDTH - 60)),
+        timeline=Markup(times.timeline(shown, WIDTH - 20)),
+        timeline_height=times.height(shown),
+        shown=shown,
         width=WIDTH,
         height=HEIGHT,
         font=FONT,

@@ -128,12 +128,13 @@ def _arrow(arrow: Arrow, ordinal: int, start: Disc, end: Disc, names: Mapping[st
     count = len(arrow.acts)
     label = arrow.type if count == 1 else f"{arrow.type} ×{count}"
     told = f"{names[arrow.source]} → {names[arrow.target]}: {label}"
+    thick = 1.5 + math.log2(count)
     dashes = ' stroke-dasharray="7 4"' if arrow.answers else ""
     ids = " ".join(act.iri for act in arrow.acts)
     return (
         f'<g class="arrow" data-acts="{clean(ids)}" data-label="{clean(told)}">'
         f'<path d="{path}" fill="none" stroke="#000000" stroke-opacity="0" stroke-width="16"/>'
-        f'<path class="line" d="{path}" fill="none" stroke="{colour}" stroke-width="{1.5 + math.log2(count):.1f}"{dashes} '
+        f'<path class="line" d="{path}" fill="none" stroke="{colour}" stroke-width="{thick:.1f}"{dashes} '
         f'marker-end="url(#{_head(colour)})"/>'
         + text(x, y, label, size=EDGE_LABEL_SIZE, anchor="middle", extra=_halo(colour))
         + "</g>\n"

@@ -15,7 +15,9 @@ from graph.export.text import Unsupported
 WIDTH: Final = 1600.0
 NETWORK_HEIGHT: Final = 900.0
 TITLE_HEIGHT: Final = 64.0
-LEGEND_HEIGHT: Final = 54.0
+LEGEND_HEIGHT: Final = 76.0
+LEGEND_SIZE: Final = 13.0
+LEGEND_LINE: Final = 24.0
 TIMELINE_ACTS: Final = 40
 """Acts that the picture's timeline shows, the latest ones; the HTML page lists them all."""
 
@@ -33,7 +35,7 @@ def svg(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
     yield text(30, 42, scene.title, size=26, extra=f' fill="{INK}" font-weight="bold"')
     yield text(WIDTH - 30, 42, notes(scene, shown), size=13, anchor="end", extra=f' fill="{FAINT}"')
     yield f'<g transform="translate(0 {TITLE_HEIGHT:g})">\n{network(scene, WIDTH, NETWORK_HEIGHT)}</g>\n'
-    yield f'<g transform="translate(30 {TITLE_HEIGHT + NETWORK_HEIGHT + 20:g})">\n{legend(scene)}</g>\n'
+    yield f'<g transform="translate(30 {TITLE_HEIGHT + NETWORK_HEIGHT + 20:g})">\n{legend(scene, WIDTH - 60)}</g>\n'
     top = TITLE_HEIGHT + NETWORK_HEIGHT + LEGEND_HEIGHT
     yield f'<g transform="translate(20 {top:g})">\n{times.timeline(shown, WIDTH - 60)}</g>\n</svg>\n'
 
@@ -54,17 +56,22 @@ def notes(scene: Scene, shown: Scene) -> str:
     return "; ".join(sentences)
 
 
-def legend(scene: Scene) -> str:
-    """Return the kinds of actors and the types of acts in the picture with their colours."""
-    x, parts = 0.0, []
-    for kind in sorted(set(scene.kinds.values())):
-        parts.append(f'<circle cx="{x + 8:.1f}" cy="0" r="8" fill="{look().node(kind)}" stroke="{FAINT}"/>')
-        parts.append(text(x + 22, 5, kind, size=13, extra=f' fill="{INK}"'))
-        x += 46 + width(kind, 13)
-    x += 24
-    for kind in sorted({arrow.type for arrow in scene.arrows}):
-        colour = look().edge(kind)
-        parts.append(f'<line x1="{x:.1f}" y1="0" x2="{x + 26:.1f}" y2="0" stroke="{colour}" stroke-width="4"/>')
-        parts.append(text(x + 32, 5, kind, size=13, extra=f' fill="{INK}"'))
-        x += 56 + width(kind, 13)
+def legend(scene: Scene, across: float) -> str:
+    """Return the kinds of actors and the types of acts in the picture with their colours, in lines that wide."""
+    marks = [
+        (kind, f'<circle cx="8" cy="0" r="8" fill="{look().node(kind)}" stroke="{FAINT}"/>')
+        for kind in sorted({scene.kinds[iri] for arrow in scene.arrows for iri in (arrow.source, arrow.target)})
+    ]
+    for arrow in sorted({(arrow.type, arrow.answers) for arrow in scene.arrows}):
+        dashes = ' stroke-dasharray="7 4"' if arrow[1] else ""
+        line = f'<line x1="0" y1="0" x2="26" y2="0" stroke="{look().edge(arrow[0])}" stroke-width="4"{dashes}/>'
+        marks.append((arrow[0], line))
+    x, y, parts = 0.0, 0.0, []
+    for name, mark in marks:
+        wide = 62 + width(name, LEGEND_SIZE)
+        if x + wide > across:
+            x, y = 0.0, y + LEGEND_LINE
+        label = text(34, 5, name, size=LEGEND_SIZE, extra=f' fill="{INK}"')
+        parts.append(f'<g transform="translate({x:.1f} {y:.1f})">{mark}{label}</g>\n')
+        x += wide
     return "".join(parts)

@@ -81,8 +81,8 @@ def _row(act: ActRow, index: int, lane: int, left: float, columns: int, *, new_d
     rule = f'<line x1="10" y1="{y - ROW / 2:.1f}" x2="{left - 12:.1f}" y2="{y - ROW / 2:.1f}" stroke="#e6e6e6"/>\n'
     words = wrapped(f"“{act.quote}”", columns, 2)
     head = (
-        f'<text x="{left:.1f}" y="{y - 9:.1f}" font-size="{TEXT_SIZE:g}" fill="{INK}"><tspan font-weight="bold">'
-        f'{clean(said)}</tspan> <tspan fill="{colour}" font-weight="bold">{clean(act.form or act.type)}</tspan></text>\n'
+        f'<text x="{left:.1f}" y="{y - 9:.1f}" font-size="{TEXT_SIZE:g}" font-weight="bold" fill="{INK}">'
+        f'{clean(said)} <tspan fill="{colour}">{clean(act.form or act.type)}</tspan></text>\n'
     )
     body = "".join(
         text(left, y + 7 + 15 * n, line, size=TEXT_SIZE - 1, extra=f' fill="{FAINT}"') for n, line in enumerate(words)

@@ -63,8 +63,8 @@ _CONCERNS = (
 def _rows(selected: Selection) -> Iterator[Row]:
     rows = selected.rows(
         "SELECT acts.date, acts.day, s.name, b.name, acts.type, acts.form, t.name, a.name, w.name, acts.quote, "
-        f"acts.text, acts.quotation, acts.confidence, {_ANSWERS}, {_CONCERNS}, r.title, r.source, r.published, r.url, "
-        'acts."start", acts."end", acts.iri, c.iri, s.iri, t.iri, r.iri FROM chosen CROSS JOIN acts ON '
+        f"acts.text, acts.quotation, acts.confidence, {_ANSWERS}, {_CONCERNS}, r.title, r.source, r.published, "
+        'r.url, acts."start", acts."end", acts.iri, c.iri, s.iri, t.iri, r.iri FROM chosen CROSS JOIN acts ON '
         "acts.n = chosen.n JOIN articles r ON r.n = acts.article JOIN claims c ON c.n = acts.claim "
         "LEFT JOIN things s ON s.n = acts.speaker LEFT JOIN things b ON b.n = acts.side AND b.n <> acts.speaker "
         "LEFT JOIN things t ON t.n = acts.target LEFT JOIN things a ON a.n = acts.addressee "

@@ -58,7 +58,8 @@ _TO_ACT: Final = (("s", "says"), ("b", "reports"))
 _RELATIONS: Final = """
 SELECT r.source, r.type, r.target, max(r.confidence), max(r.explicit), NULL, source.date, source.day, 1
 FROM relations r JOIN acts source ON source.iri = r.source JOIN acts target ON target.iri = r.target
-WHERE source.n IN chosen AND target.n IN chosen GROUP BY r.source, r.target, r.type ORDER BY source.n, target.n, r.type
+WHERE source.n IN chosen AND target.n IN chosen
+GROUP BY r.source, r.target, r.type ORDER BY source.n, target.n, r.type
 """
 _VIOLATIONS: Final = """
 SELECT acts.iri, 'alleges-violation-of', g.iri, NULL, NULL, w.iri, acts.date, acts.day,
@@ -157,8 +158,8 @@ def _claim_nodes(selected: Selection) -> Iterator[Node]:
 
 def _act_nodes(selected: Selection) -> Iterator[Node]:
     rows = selected.rows(
-        f"SELECT acts.iri, s.name, acts.date, acts.day, acts.type, {SQL_ACT.format(answered=SQL_ANSWERED)} FROM chosen "
-        "CROSS JOIN acts ON acts.n = chosen.n JOIN articles r ON r.n = acts.article "
+        f"SELECT acts.iri, s.name, acts.date, acts.day, acts.type, {SQL_ACT.format(answered=SQL_ANSWERED)} "
+        "FROM chosen CROSS JOIN acts ON acts.n = chosen.n JOIN articles r ON r.n = acts.article "
         "LEFT JOIN things s ON s.n = acts.speaker ORDER BY chosen.n"
     )
     rest = (None,) * (len(NODE_COLUMNS) - 1 - len(ACT_COLUMNS))

@@ -40,7 +40,9 @@ def only_chosen(selected: Selection, articles: Articles) -> Dataset:
 
 def _whole(selected: Selection, articles: Articles) -> Iterator[bytes]:
     for (article,) in selected.rows(_WHOLE):
-        yield b"".join(articles.article_graph(article))
+        # A store gives the lines in an order of its own; sorted they are the same from any source.
+        lines = b"".join(articles.article_graph(article)).splitlines(keepends=True)
+        yield b"".join(sorted(lines))
     totals = iter(every_total(selected.connection))
     while some := list(islice(totals, EDGES_AT_ONCE)):
         yield edge_nquads(some, selected.base)

@@ -60,8 +60,9 @@ def _node(node: Node, escape: _Escape) -> str:
 def _edge(edge: Edge, escape: _Escape) -> str:
     when = "" if edge.first is None else f', first="{edge.first}", last="{edge.last or edge.first}"'
     shown = edge.kind if edge.weight == 1 else f"{edge.kind} ({edge.weight})"
+    ends = f"{escape.name(edge.source)} -> {escape.name(edge.target)}"
     return (
-        f"  {escape.name(edge.source)} -> {escape.name(edge.target)} [label={escape(shown)}, tooltip={escape(edge.label)}, "
+        f"  {ends} [label={escape(shown)}, tooltip={escape(edge.label)}, "
         f"id={escape(edge.id)}, class={escape(edge.kind)}, "
         f'weight="{edge.weight}"{when}, color="{look().edge(edge.kind)}"];\n'
     )

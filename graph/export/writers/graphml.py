@@ -52,7 +52,8 @@ def graphml(network: Network, unsupported: Unsupported) -> Iterator[str]:
     escape = Xml(unsupported)
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
         'http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd">\n'
         f"<desc>{escape(network.title)}</desc>\n"
@@ -99,7 +100,8 @@ def _edges(network: Network, escape: Xml) -> Iterator[str]:
         yield (
             f'<edge id="{iri}" source="{source}" target="{target}"><data key="edge_label">{label}</data>'
             f'<data key="edge_interaction">{kind}</data><data key="edge_weight">{edge.weight}</data>'
-            f"{_days('edge', edge.first, edge.last)}{_colour('edge', style.edge(kind))}{_data(opened, values)}</edge>\n"
+            f"{_days('edge', edge.first, edge.last)}{_colour('edge', style.edge(kind))}"
+            f"{_data(opened, values)}</edge>\n"
         )
 
 

@@ -39,9 +39,9 @@ def description_candidates(
     sentence = discourse.sentence(span.start)
     nearest: dict[int, Occurrence] = {}
     counts: dict[int, int] = {}
-    for place in reversed(cast.occurrences):
-        nearest.setdefault(place.actor.number, place)
-        counts[place.actor.number] = counts.get(place.actor.number, 0) + 1
+    for seen in reversed(cast.occurrences):
+        nearest.setdefault(seen.actor.number, seen)
+        counts[seen.actor.number] = counts.get(seen.actor.number, 0) + 1
     matter = topic(cast, sentence, "he" if sort == "person" else "they")
     wanted = (
         {word.lower().strip(".,") for word in (*phrase.side, *phrase.words[:-1])}

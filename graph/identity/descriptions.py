@@ -13,7 +13,8 @@ from graph.values import EntityKind
 _OF_STATES = frozenset(
     ("government", "regime", "parliament", "military", "army", "police", "authorities", "ministry")
 )
-_TEAMS = {"camp": "campaign", "team": "campaign"}
+_SAME_BODY = {"person": {"camp": "campaign", "team": "campaign"}, "state": {"regime": "government"}}
+"""Words for one and the same body, by the kind of whoever has it."""
 
 
 def side_of(phrase: Phrase, cast: Cast) -> Actor | None:
@@ -38,6 +39,7 @@ def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side
     existing = by_words(phrase, owner, side, cast)
     if existing is not None:
         return existing
+    owner = owner or (side if side is not None and side.kind == "state" and phrase.head in _OF_STATES else None)
     name = _name(phrase, owner, side, cast)
     actor = cast.add(name, kind, named=False)
     actor.head, actor.owner, actor.plural = phrase.head, owner, phrase.plural
@@ -48,8 +50,8 @@ def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side
     if kind == "person" and (phrase.title or phrase.head in lex.person):
         title = phrase.title or phrase.head
         actor.titles[title.lower()], actor.written[title.lower()] = owner or side, title
-    if side is not None and side.kind == "state" and phrase.head in _OF_STATES and name.startswith(side.adjective):
-        actor.aliases[f"{phrase.head} of {side.name}"] = None
+    if owner is not None and owner.kind == "state" and phrase.head in _OF_STATES and name.startswith(owner.adjective):
+        actor.aliases[f"{name.split()[-1]} of {owner.name}"] = None
     cast.by_name.setdefault(f"own:{name.casefold()}", actor)
     return actor
 
@@ -63,6 +65,14 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     lex = lexicon()
     words = list(phrase.words)
     if (
+        owner is None
+        and side is not None
+        and side.kind == "state"
+        and phrase.head in _OF_STATES
+        and words[0] == side.adjective
+    ):
+        owner, words = side, words[1:]
+    if (
         side is not None
         and side.kind == "person"
         and phrase.head in lex.organization
@@ -72,10 +82,8 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
         owner, words = side, words[1:]
     if owner is None:
         return " ".join(_full(words, cast))
-    words = [
-        _TEAMS.get(word, word) if word == phrase.head and owner.kind == "person" else word
-        for word in _full(words, cast)
-    ]
+    same = _SAME_BODY.get(owner.kind or "", {})
+    words = [same.get(word, word) if word == phrase.head else word for word in _full(words, cast)]
     if owner.kind == "state" and owner.adjective and phrase.head in _OF_STATES:
         return f"{owner.adjective} {' '.join(words)}"
     return f"{owner.name}{chr(39) if owner.name.endswith('s') else chr(39) + 's'} {' '.join(words)}"

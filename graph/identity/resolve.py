@@ -75,7 +75,7 @@ class Resolution:
         self.open_names = {(item.span.start, item.span.end): fitting for item, fitting in left}
         for actor in self.cast.actors:
             if actor.votes and known(actor.name) is None:
-                actor.kind = max(sorted(actor.votes), key=actor.votes.__getitem__)
+                actor.kind = max(sorted(actor.votes), key=lambda kind, votes=actor.votes: votes[kind])  # type: ignore[misc]
         give_roles(names, self.cast, self.article.text)
         for item in self.items:
             denoted = self._take(item)
@@ -113,6 +113,8 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
+            if found is not None and found.kind in ("state", "place") and taken.head not in lexicon().state:
+                found, owner = None, found
         return found or own_actor(taken, kind, owner, side, self.cast)
 
     def _salient(self, fitting: list[Actor]) -> Actor:

@@ -1,0 +1,198 @@
+"""From mentions to arrangements: which mentions speak of the same one, its parties, and who is said to break it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph.agreements.lexicon import lexicon
+from graph.agreements.mentions import Mention, find_mentions
+from graph.identity import Identities
+from graph.values import Act, Agreement, AgreementKind, Article, Entity, Span, Violation
+
+_AGREEMENTS: frozenset[AgreementKind] = frozenset(("agreement", "treaty", "ceasefire"))
+_NEW = frozenset(("a", "an", "another"))
+_SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n+")
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|any|another|both|such|no)\s+", re.IGNORECASE
+)
+_PARTY_KINDS = ("state", "organization", "group", "person")
+_BEFORE_MENTION = 110
+_AFTER_MENTION = 60
+_VERB_TO_MENTION = 30
+_CLAUSE = re.compile(r"[;:]|\b(?:that|who|which|while|because|saying|said)\b")
+_LINKED = re.compile(
+    r"^[\s,]*(?:(?:signed|reached|brokered|agreed|imposed|proposed|negotiated|concluded|drafted|set|presented"
+    r"|put forward)\s+)?(?:between|with|on|against|to|by|and|among)\b[^.;:]*$"
+)
+
+
+@dataclass(slots=True)
+class _Arrangement:
+    kind: AgreementKind
+    mentions: list[Mention] = field(default_factory=list)
+    parties: dict[str, None] = field(default_factory=dict)
+    violations: dict[Violation, None] = field(default_factory=dict)
+
+    @property
+    def words(self) -> set[str]:
+        return {word for mention in self.mentions for word in _words(mention)}
+
+    @property
+    def name(self) -> str:
+        known = next((mention.name for mention in self.mentions if mention.name), "")
+        if known:
+            return known
+        fullest = max(self.mentions, key=lambda mention: (min(len(mention.span.text), 60), -mention.span.start))
+        return _DETERMINER.sub("", " ".join(fullest.span.text.split()))
+
+
+def find_agreements(article: Article, identities: Identities, acts: Sequence[Act] = ()) -> tuple[Agreement, ...]:
+    """Return the arrangements an article speaks of, each once, in the order of their first mentions.
+
+    Parties are those the article names beside a mention. An act whose content says that an arrangement is
+    broken makes its target a violator. Mentions in the page's furniture are passed over.
+    """
+    places = _places(identities.entities, article.text)
+    arrangements: list[_Arrangement] = []
+    for mention in find_mentions(article.text):
+        if any(start <= mention.span.start < end for start, end in article.furniture):
+            continue
+        arrangement = _same(mention, arrangements)
+        if arrangement is None:
+            arrangement = _Arrangement(mention.kind)
+            arrangements.append(arrangement)
+        arrangement.mentions.append(mention)
+        for party in _parties(mention, article.text, places, identities):
+            arrangement.parties.setdefault(party)
+    _violations(article.text, arrangements, acts)
+    return tuple(
+        Agreement(
+            f"g{number}", one.name, one.kind, tuple(mention.span for mention in one.mentions), tuple(one.parties),
+            tuple(one.violations),
+        )
+        for number, one in enumerate(arrangements, 1)
+    )  # fmt: skip
+
+
+def _words(mention: Mention) -> set[str]:
+    words = {
+        *mention.modifiers,
+        *re.findall(r"[A-Z][\w.-]+|\d+", mention.complement),
+        *mention.name.split(),
+        *re.findall(r"\d+", mention.head),
+    }
+    return {word.lower().removesuffix("'s").removesuffix("’s") for word in words}
+
+
+def _family(kind: AgreementKind) -> frozenset[AgreementKind]:
+    return _AGREEMENTS if kind in _AGREEMENTS else frozenset((kind,))
+
+
+def _same(mention: Mention, arrangements: list[_Arrangement]) -> _Arrangement | None:
+    """Return the arrangement a mention takes up again, the nearest first; None if it speaks of a new one."""
+    words = _words(mention)
+    number = next((word for word in words if word.isdigit() and len(word) > 2), None)
+    for one in reversed(arrangements):
+        if mention.kind not in _family(one.kind):
+            continue
+        if one.kind != mention.kind and mention.kind == "ceasefire":
+            continue
+        told = one.words
+        if number or any(word.isdigit() and len(word) > 2 for word in told):
+            if number in told:
+                return one
+            continue
+        if mention.name and any(other.name == mention.name for other in one.mentions):
+            return one
+        if words and words & told and (words <= told or told <= words):
+            return one
+        definite = mention.determiner not in _NEW and (
+            mention.determiner or mention.kind in ("ceasefire", "sanctions", "peace process")
+        )
+        if not words and definite and (one.kind == mention.kind or mention.kind == "agreement"):
+            return one
+        if not told and words and mention.determiner not in _NEW and one.kind == mention.kind:
+            return one
+    return None
+
+
+def _places(entities: Iterable[Entity], text: str) -> list[tuple[int, int, Entity]]:
+    """Return where entities that can be parties are mentioned, in order; pronouns left out."""
+    places = [
+        (span.start, span.end, entity)
+        for entity in entities
+        if entity.kind in _PARTY_KINDS
+        for span in entity.mentions
+        if span.text[:1].isupper() or " " in span.text
+    ]
+    return sorted(places, key=lambda place: (place[0], -place[1]))
+
+
+def _parties(mention: Mention, text: str, places: list[tuple[int, int, Entity]], identities: Identities) -> list[str]:
+    """Return the ids of those inside the phrase, and of those who come to it by the verb before it."""
+    first = bisect_left(places, mention.span.start - _BEFORE_MENTION, key=lambda place: place[0])
+    found: list[str] = []
+    sides = {entity.id: entity for entity in identities.entities}
+    for start, end, entity in places[first:]:
+        if start >= mention.span.end + _AFTER_MENTION:
+            break
+        inside = mention.span.start <= start and end <= mention.span.end
+        between = text[end : mention.span.start]
+        joined = end <= mention.span.start and _comes_to(between)
+        linked = start >= mention.span.end and _LINKED.match(text[mention.span.end : start]) is not None
+        if inside or joined or linked:
+            side = entity.speaks_for if entity.kind == "person" else entity.id
+            found.append(side if side in sides else entity.id)
+    return found
+
+
+def _comes_to(between: str) -> bool:
+    """Whether the words between somebody and a mention hold a verb of coming to terms, near the mention."""
+    if _SENTENCE.search(between) or _CLAUSE.search(between):
+        return False
+    verbs = [found.end() for found in lexicon().agreeing.finditer(between)]
+    return bool(verbs) and len(between) - verbs[-1] <= _VERB_TO_MENTION
+
+
+def _violations(text: str, arrangements: list[_Arrangement], acts: Sequence[Act]) -> None:
+    """Note, for each act that says its target breaks an arrangement, the violation."""
+    mentioned = sorted(
+        ((mention.span, one) for one in arrangements for mention in one.mentions), key=lambda pair: pair[0]
+    )
+    for act in acts:
+        if act.target is None or act.target.entity is None:
+            continue
+        bounds = (act.content.span.start, act.content.span.end)
+        if act.cue is not None and lexicon().violation.search(act.cue.text):
+            bounds = (min(bounds[0], act.cue.start), max(bounds[1], act.cue.end))
+        for broken in lexicon().violation.finditer(text, *bounds):
+            one = _broken(broken, mentioned, bounds, text)
+            if one is not None:
+                one.violations.setdefault(Violation(act.target.entity, act.id))
+
+
+def _broken(
+    broken: re.Match[str], mentioned: list[tuple[Span, _Arrangement]], bounds: tuple[int, int], text: str
+) -> _Arrangement | None:
+    """Return the arrangement in the same sentence of the content as the words of breaking, the next after them first."""
+    inside = [
+        (span, one)
+        for span, one in mentioned
+        if bounds[0] <= span.start < bounds[1] or span.start <= broken.start() < span.end
+    ]
+    after = [
+        pair
+        for pair in inside
+        if pair[0].start >= broken.start() and not _SENTENCE.search(text, broken.end(), pair[0].start)
+    ]
+    before = [
+        pair
+        for pair in inside
+        if pair[0].end <= broken.start() and not _SENTENCE.search(text, pair[0].end, broken.start())
+    ]
+    if after:
+        return after[0][1]
+    return before[-1][1] if before else None

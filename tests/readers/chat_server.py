@@ -11,6 +11,38 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+ANSWER: dict[str, Any] = {
+    "entities": [
+        {
+            "name": "Ada Lind",
+            "kind": "person",
+            "aliases": ["she"],
+            "title": None,
+            "title_of": None,
+            "speaks_for": None,
+        }
+    ],
+    "acts": [
+        {
+            "id": "n1",
+            "type": "deny",
+            "form": None,
+            "speaker": {"entity": "Ada Lind", "quote": "Ada Lind", "occurrence": 1},
+            "cue": {"quote": "said", "occurrence": 1},
+            "addressee": None,
+            "target": None,
+            "content": [{"quote": "it", "occurrence": 1}],
+            "resolved": "",
+            "reported_by": None,
+            "date": None,
+            "confidence": 0.5,
+        }
+    ],
+    "relations": [],
+    "agreements": [],
+}
+"""An answer of one act, which few articles bear out."""
+
 
 @dataclass
 class Reply:

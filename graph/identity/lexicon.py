@@ -55,6 +55,7 @@ class Lexicon:
     quantities: Words
     cuts: Words
     prepositions: Words
+    of_states: Words
     singular: dict[str, str]
     nicknames: dict[str, str]
     abbreviations: dict[str, str]

@@ -173,7 +173,7 @@ def _people(item: Item, cast: Cast) -> list[Actor]:
     fitting = cast.by_last.get(alone, [])
     if not fitting and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
         fitting = cast.by_first.get(alone, [])
-    if not fitting and item.kind == "person" and len(alone) >= _LONG_ENOUGH_TO_MISSPELL:
+    if not fitting and (item.kind or item.phrase.kind) == "person" and len(alone) >= _LONG_ENOUGH_TO_MISSPELL:
         near = get_close_matches(alone, cast.by_last, 1, _SPELLING)
         fitting = cast.by_last[near[0]] if near else []
     gender = title_gender(item.phrase.title)
@@ -243,9 +243,20 @@ def _new(item: Item, kind: EntityKind | None, cast: Cast) -> Actor:
             actor.gender = (
                 "f" if actor.words[0] in lex.female_names else "m" if actor.words[0] in lex.male_names else ""
             )
+    if kind == "organization":
+        actor.side = _land(phrase.core, cast)
     if kind != "person" and len(phrase.core) > 1:
         initials = "".join(
             part[0] for word in phrase.core if word.lower() not in _SMALL for part in word.split("-") if part
         )
         cast.by_letters.setdefault(initials.upper(), actor)
     return actor
+
+
+def _land(core: tuple[str, ...], cast: Cast) -> Actor | None:
+    """Return the state whose adjective or name opens that of a body ("Greek Foreign Ministry")."""
+    for length in (3, 2, 1):
+        entry = known(" ".join(core[:length])) if length < len(core) else None
+        if entry and entry.kind == "state" and core[-1].lower() in lexicon().of_states:
+            return cast.known(entry)
+    return None

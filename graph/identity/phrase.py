@@ -27,6 +27,9 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|´s)$")
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PEOPLE = ("ers", "ors", "ists", "ians", "eers")
+"""Endings of nouns for people in the plural."""
+_SHORT_WORD = 5
 _NUMERALS = frozenset(
     (
         "two",
@@ -205,6 +208,8 @@ def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple
             again = _titled(rest, lex) if rest else None
             if again and again[2] and len(rest) - len(again[2]) <= 4:
                 return (*words[:start], *words[start : start + length], *again[0]), again[1], again[2]
+            if rest and rest[0].lower() in lex.cuts:
+                return tuple(words[:start]), " ".join(words[start : start + length]), ()
             if rest and not _could_be_person(rest, lex):
                 break
             return tuple(words[:start]), " ".join(words[start : start + length]), tuple(rest)
@@ -260,8 +265,10 @@ def _description(
     head = front[-1].lower().strip(_EDGE) if front else ""
     if title and " of " in title:
         head = title.lower().partition(" of ")[0].split()[-1]
+    people = head.endswith(_PEOPLE) and len(head) > _SHORT_WORD
     many = (
         many
+        or people
         or head in lex.group
         or (head.endswith("s") and head not in lex.person and lex.singular.get(head) is not None)
     )
@@ -273,7 +280,8 @@ def _description(
 
 def kind_of_head(head: str, lex: Lexicon) -> EntityKind | None:
     """Return what kind of entity a head noun denotes, None where it says nothing."""
-    if head in lex.group:
+    unknown = lex.singular.get(head) is None and head not in lex.thing
+    if head in lex.group or (unknown and head.endswith(_PEOPLE) and len(head) > _SHORT_WORD):
         return "group"
     if head in lex.person:
         return "person"

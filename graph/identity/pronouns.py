@@ -68,16 +68,14 @@ def candidates(
     nearest: dict[int, Occurrence] = {}
     counts: dict[int, int] = {}
     order: list[int] = []
-    beside = _beside(span, discourse) if quotation is None else ()
-    own: set[int] = set()
+    beside = _beside(span, discourse) if quotation is None else None
+    own = {actor.number for at, actor in cast.denotes.items() if beside[0] <= at[0] < beside[1]} if beside else set()
     plain: list[int] = []
     for seen, place in enumerate(reversed(cast.occurrences)):
         if seen > _WINDOW_OCCURRENCES or sentence - place.sentence > _WINDOW_SENTENCES:
             break
         number = place.actor.number
         counts[number] = counts.get(number, 0) + 1
-        if place.quotation is not None and place.quotation in beside:
-            own.add(number)
         if place.quotation is None and number not in plain and place.end <= span.start and agrees(place.actor, sort):
             plain.append(number)
         if number not in nearest and place.start < span.start and place.end <= span.start:
@@ -142,13 +140,14 @@ def _with(cast: Cast, speaker: Actor, sentence: int) -> frozenset[int]:
     ) - {speaker.number}
 
 
-def _beside(span: Span, discourse: Discourse) -> tuple[int, ...]:
-    """Return the numbers of the quotations that a pronoun outside them speaks, by all appearances: those it touches."""
+def _beside(span: Span, discourse: Discourse) -> tuple[int, int] | None:
+    """Return the bounds of the quotation that a pronoun outside it touches, and so by all appearances speaks."""
     before = discourse.quotation_before(span.start)
     if before is None:
-        return ()
-    gap = discourse.text[discourse.quotations[before][1] : span.start]
-    return (before,) if len(gap) < _TOUCHING and "." not in gap and "\n" not in gap else ()
+        return None
+    start, end = discourse.quotations[before]
+    gap = discourse.text[end : span.start]
+    return (start, end) if len(gap) < _TOUCHING and "." not in gap and "\n" not in gap else None
 
 
 def agrees(actor: Actor, sort: str) -> bool:

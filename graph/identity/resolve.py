@@ -64,8 +64,9 @@ class Resolution:
         self.table = weights() if table is None else table
         self.discourse = Discourse(article.text)
         self.cast = Cast()
-        self.speaking = Speaking(speeches, self.discourse, self.cast)
         self.items = _items(article, mentions)
+        bounds = ((item.span.start, item.span.end) for item in self.items)
+        self.speaking = Speaking(speeches, bounds, self.discourse, self.cast)
         self.open_names: Mapping[tuple[int, int], list[Actor]] = {}
 
     def run(self) -> Identities:
@@ -77,13 +78,18 @@ class Resolution:
             if actor.votes and known(actor.name) is None:
                 actor.kind = max(sorted(actor.votes), key=lambda kind, votes=actor.votes: votes[kind])  # type: ignore[misc]
         give_roles(names, self.cast, self.article.text)
-        for item in self.items:
+        for item in sorted(self.items, key=self._turn):
             denoted = self._take(item)
             if denoted is not None:
                 self.cast.denote(item.span, denoted)
                 denoted.given = denoted.given or item.given
                 self._occur(item, denoted)
         return _identities(self.cast, self.items)
+
+    def _turn(self, item: Item) -> tuple[int, bool, int, int]:
+        """Return when a mention is resolved: by paragraph, and what is quoted only once its speaker is known."""
+        start = item.span.start
+        return self.discourse.paragraph(start), self.discourse.quotation(start) is not None, start, -item.span.end
 
     def _take(self, item: Item) -> Actor | None:
         at = (item.span.start, item.span.end)
@@ -194,8 +200,8 @@ class Resolution:
         return best(found, self.table, lambda one: affinity(mention, _mention(one, self.article.text)))
 
     def _relative(self, span: Span) -> Actor | None:
-        last = self.cast.occurrences[-1] if self.cast.occurrences else None
-        return last.actor if last is not None and 0 <= span.start - last.end <= 2 else None
+        before = (place.actor for place in reversed(self.cast.occurrences) if 0 <= span.start - place.end <= 2)
+        return next(before, None)
 
     def _part(self, span: Span, pronoun: bool) -> str:
         """Return the place of a mention in its sentence, judged by its neighbours."""
@@ -218,7 +224,7 @@ class Resolution:
         span = item.span
         entry = known(item.phrase.name) if item.phrase.form == "name" else None
         part = "adjective" if entry and entry.sort == "adjective" else self._part(span, item.phrase.form == "pronoun")
-        self.cast.occurrences.append(
+        self.cast.occur(
             Occurrence(
                 span.start,
                 span.end,

@@ -10,7 +10,7 @@ from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import Item, title_gender
 from graph.identity.phrase import Phrase, kind_of_head, phrase
 
-_BEFORE = re.compile(r"(?:[^\s.,;:!?\"“”()—]+(?:\.(?=\s))?\s+){1,7}$")
+_BEFORE = re.compile(r"(?:(?:(?:[A-Z]\.)+|[^\s.,;:!?\"“”()—]+\.?)\s+){1,7}$")
 _AFTER = re.compile(r"\s?,\s+((?:who (?:is|was|serves as|has served as)\s+)?[^,.;:()\"“”\n]{3,90})(?=[,.;:)\n]|$)")
 _IS = re.compile(r"\s+(?:is|was|became|remains)\s+((?:the|a|an)\s[^,.;:()\"“”\n]{3,60})")
 _PARTY = re.compile(r"\s*[,(]\s*([RDI])-\s?([A-Z][\w.]+(?: [A-Z][\w.]+)?)")

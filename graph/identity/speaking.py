@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from graph.identity.cast import Actor, Cast
@@ -31,7 +32,11 @@ def _verb_before() -> re.Pattern[str]:
 class Speaking:
     """Answers who speaks at an offset, as far as the actors of speakers are known by then."""
 
-    def __init__(self, speeches: Sequence[Speech], discourse: Discourse, cast: Cast) -> None:
+    def __init__(
+        self, speeches: Sequence[Speech], mentions: Iterable[tuple[int, int]], discourse: Discourse, cast: Cast
+    ) -> None:
+        """Take the speeches handed in, and the bounds of all mentions that may be speakers."""
+        self._mentions = sorted(mentions)
         self._discourse, self._cast = discourse, cast
         self._parts = sorted(
             ((start, end, speech) for speech in speeches for start, end in speech.parts),
@@ -81,14 +86,19 @@ class Speaking:
         return None
 
     def _nearest(self, start: int, end: int) -> Actor | None:
-        paragraph = self._discourse.paragraph(start)
-        best: tuple[int, Actor] | None = None
-        for place in self._cast.occurrences:
-            if place.paragraph != paragraph or place.quotation is not None or not place.speaks:
+        """Return the actor of the nearest mention in the paragraph that a verb of speech goes with."""
+        paragraphs = self._discourse.paragraphs
+        number = self._discourse.paragraph(start)
+        after = paragraphs[number + 1] if number + 1 < len(paragraphs) else len(self._discourse.text)
+        best: tuple[int, Actor | None] | None = None
+        for begin, finish in self._mentions[bisect_left(self._mentions, (paragraphs[number], 0)) :]:
+            if begin >= after:
+                break
+            distance = begin - end if begin >= end else start - finish
+            if not 0 <= distance < _NEAR or (best is not None and distance >= best[0]):
                 continue
-            distance = place.start - end if place.start >= end else start - place.end
-            if 0 <= distance < _NEAR and (best is None or distance < best[0]):
-                best = (distance, place.actor)
+            if self._discourse.quotation(begin) is None and self.speaks(begin, finish):
+                best = (distance, self._cast.denotes.get((begin, finish)))
         return best[1] if best else None
 
     def speaks(self, start: int, end: int) -> bool:

@@ -75,9 +75,9 @@ def reader_named(name: str) -> Reader:
         return default_reader()
     kind, _, rest = name.partition(":")
     if kind == "spacy" and rest:
-        from graph.reading.spacy_reader import SpacyReader
+        from graph.reading.spacy_reader import SpacyReader, load
 
-        return SpacyReader(rest)
+        return SpacyReader(load(rest))
     if kind == "openai" and rest:
         return _on_endpoint(rest)
     raise InputError(f"there is no reader {name!r}; there are default, spacy:MODEL and openai:URL#MODEL")

@@ -10,7 +10,7 @@ import typer
 from api.command import options
 
 if TYPE_CHECKING:
-    from graph.queries.values import AccusationFilter, ActRow, Answering, Rows
+    from graph.queries.values import ActRow, Answering, Rows
     from graph.store.interface import Store
 
 Name = str | None
@@ -101,7 +101,7 @@ def ask(
         elif as_csv:
             _print_csv(rows)
         else:
-            _show(kept, rows, wanted)
+            _show(kept, rows)
 
 
 def _print_json(rows: Rows[ActRow]) -> None:
@@ -118,29 +118,22 @@ def _print_csv(rows: Rows[ActRow]) -> None:
     typer.echo(write_csv(rows.items, ()).decode("utf-8"), nl=False)
 
 
-def _show(store: Store, rows: Rows[ActRow], wanted: AccusationFilter) -> None:
+def _show(store: Store, rows: Rows[ActRow]) -> None:
     from api.command.failures import say
     from api.command.show_accusations import show_accusations
 
     if not rows.items:
-        say("nothing of the kind is in the store" + _hint(store, wanted))
+        say(
+            "nothing of the kind is in the store"
+            + ("" if store.stats().articles else ", which is empty: `counterclaim add`")
+        )
     show_accusations(rows, {row.iri: _answers(store, row) for row in rows.items if row.answers})
 
 
 def _answers(store: Store, row: ActRow) -> tuple[Answering, ...]:
     from graph.queries import claim
+    from ontology.vocabulary import RESPONDING
 
     if row.claim is None:
         return ()
-    return claim(store, row.claim).answers
-
-
-def _hint(store: Store, wanted: AccusationFilter) -> str:
-    """Which of the names asked for nobody in the store has, since that is the likeliest reason."""
-    from graph.queries import resolve
-
-    names = [name for name in (wanted.accuser, wanted.accused, wanted.either) if name]
-    unknown = [name for name in names if not resolve(store, name)]
-    if unknown:
-        return f": nobody in it is called {unknown[0]}"
-    return "" if names or store.stats().articles else ": it is empty; `counterclaim add` fills it"
+    return tuple(answer for answer in claim(store, row.claim).answers if answer.relation in RESPONDING)

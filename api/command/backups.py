@@ -16,7 +16,7 @@ def backup(
 ) -> None:
     """Copy the store into a new folder, consistent even while a service writes to it.
 
-    The copy is itself a store: `--store` opens it, and `restore` puts it in place of a lost one.
+    `restore` puts the copy in the place of a lost store, or makes another store of it.
 
     Example:
 
@@ -41,7 +41,9 @@ def restore(
 
         counterclaim restore /backups/monday --store ./recovered
     """
-    from graph.store import restore_store
+    from graph.store import open_store, restore_store
 
     restore_store(source, Path(store))
+    with open_store(store, writable=True):
+        pass  # opening it for writing builds the index beside the graph, which a backup does without
     typer.echo(f"{store} is restored from {source}")

@@ -27,12 +27,13 @@ def _accusation(row: ActRow, answers: tuple[Answering, ...]) -> Text:
         (_who(row.speaker, row.side), "bold"),
         f" → {row.target.name if row.target else 'nobody named'}",
         (f"  {row.form or row.type}, {row.quotation}", "dim"),
-        f"\n    {quoted(row.text)}",
+        f"\n    {row.text}",
+        f"\n    in the words {quoted(row.quote)}",
         (f"\n    {_place(row)}", "dim"),
     )
     for answer in answers:
         act = answer.act
-        text.append(f"\n    ↳ {_who(act.speaker, act.side)} {answer.relation}: {quoted(act.text)}")
+        text.append(f"\n    ↳ {_who(act.speaker, act.side)} {answer.relation}: {quoted(act.quote)}")
     if not answers:
         text.append("\n    no answer in the store", "italic")
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+from graph.errors import InputError
 from graph.rdf.order import natural
 from graph.rdf.statements import Statements
 from graph.values import (
@@ -35,7 +36,10 @@ def from_nquads(data: bytes) -> Reading:
 
     `data` is N-Quads of one article's graph. Raises InputError if it is not.
     """
-    return _Reader(Statements(data)).reading()
+    try:
+        return _Reader(Statements(data)).reading()
+    except (KeyError, ValueError) as error:
+        raise InputError(f"not a reading: something is missing or wrong, {error!r}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from rdflib.collection import Collection
 
 import ontology
 from graph.rdf import EDGE_KINDS
-from graph.rdf.edges import _BY_RELATION, _BY_TYPE
 from graph.values import AgreementKind, EntityKind, Quotation, RelationType
 from ontology import vocabulary as v
 from tests.rdf.graphs import merge, quads, turtle
@@ -89,7 +88,6 @@ def test_answers_are_grouped_as_the_properties_are() -> None:
     assert below(v.Property.COUNTERS) == {v.RELATION_PROPERTY[k] for k in v.COUNTERING}
     assert below(v.Property.RESPONDS_TO) - {v.Property.COUNTERS} == {v.RELATION_PROPERTY[k] for k in v.RESPONDING}
     assert below(v.Property.REPORTEDLY_INTERACTS_WITH) == set(EDGE_KINDS)
-    assert {*_BY_TYPE.values(), *_BY_RELATION.values()} == set(EDGE_KINDS)
 
 
 def test_classes_of_acts_are_those_the_axioms_give() -> None:

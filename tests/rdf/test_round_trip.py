@@ -89,6 +89,11 @@ def test_another_base_changes_the_names_of_things_and_not_of_terms() -> None:
     assert all(line.endswith(f" <{graph}> .") for line in text.splitlines())
 
 
+def without(words: bytes) -> bytes:
+    """The quads of the small reading less the lines with those words."""
+    return b"".join(line for line in to_nquads(small()).splitlines(keepends=True) if words not in line)
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -98,6 +103,9 @@ def test_another_base_changes_the_names_of_things_and_not_of_terms() -> None:
         (b"_:s <http://a/p> <http://a/o> <http://a/g> .\n", "blank nodes"),
         (b"<http://a/s> <http://a/p> <http://a/o> <http://a/g> .\n", "no http"),
         (to_nquads(gold()) + to_nquads(small()), "one graph, not 2"),
+        (without(b"/entity/"), "KeyError"),
+        (without(b"ExtractionRun"), "ValueError"),
+        (to_nquads(small()).replace(b'"0.5"^^', b'"half"^^'), "half"),
     ],
     ids=[
         "text that is not N-Quads",
@@ -106,6 +114,9 @@ def test_another_base_changes_the_names_of_things_and_not_of_terms() -> None:
         "a blank node",
         "a graph without an article",
         "two articles at once",
+        "actors without their appearances",
+        "no run",
+        "a confidence in words",
     ],
 )
 def test_what_is_no_reading_is_refused(data: bytes, why: str) -> None:

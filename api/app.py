@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from api import exports, operations, resource
 from api.edge import Edge, allowed_methods
+from api.hot import Hot, HotRoute
 from api.jobs import Jobs, Work
 from api.keys import Keys
 from api.logs import event
@@ -98,6 +99,7 @@ def create_app(settings: Settings, store: Store, reader: Reader | None = None) -
         app.include_router(router)
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, Route)]
     _handle_errors(app, routes)
+    app.add_middleware(Hot, **_hot(service))
     app.add_middleware(Edge, settings=settings, metrics=metrics, routes=routes)
     app.add_middleware(
         CORSMiddleware,
@@ -108,6 +110,19 @@ def create_app(settings: Settings, store: Store, reader: Reader | None = None) -
     )
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
+
+
+def _hot(service: Service) -> dict[str, dict[str, HotRoute]]:
+    async def claim(request: Request, name: str) -> Response:
+        return acts.answer_claim(request, service, name)
+
+    async def sparql(request: Request, _rest: str) -> Response:
+        return await endpoint.query_by_get(request, service)
+
+    return {
+        "exact": {"/sparql": HotRoute("/sparql", sparql)},
+        "below": {"claims": HotRoute("/claims/{name:path}", claim)},
+    }
 
 
 def installed_version() -> str:

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,9 +22,12 @@ from api.metrics import Metrics
 from api.problem import RequestError, problem_response
 from api.rates import Rates
 from api.settings import Settings, is_loopback
+from graph.errors import CounterclaimError
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """A request id that a client may choose: anything else is replaced, so that no line of the log is forged."""
+
+NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 
 UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
 """Paths that a load balancer or monitor asks for often: never held to a rate, logged only as debug."""
@@ -102,13 +104,13 @@ class Edge:
         except ClientDisconnect:
             return
         except Exception as error:
-            if not isinstance(error, RequestError | AnswerSizeError):
+            if not isinstance(error, RequestError | CounterclaimError | AnswerSizeError):
                 event("request failed", logging.ERROR, error, path=scope["path"], error=repr(error))
             if exchange.status == 0:
                 await problem_response(error)(scope, receive, send)
 
     def _admit(self, scope: Scope) -> None:
-        if int(Headers(scope=scope).get("content-length") or 0) > self._settings.max_body_bytes:
+        if int(_header(scope, b"content-length") or 0) > self._settings.max_body_bytes:
             raise self._too_large()
         address = (scope.get("client") or ("", 0))[0]
         if self._rates is None or scope["path"] in UNLIMITED:
@@ -145,9 +147,8 @@ class Edge:
         async def bounded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 exchange.status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["X-Request-ID"] = exchange.identifier
-                headers.setdefault("X-Content-Type-Options", "nosniff")
+                headers = [*message.get("headers", ()), (b"x-request-id", exchange.identifier.encode()), NO_SNIFFING]
+                message = {**message, "headers": headers}
             elif message["type"] == "http.response.body":
                 if exchange.finished:
                     return
@@ -203,5 +204,12 @@ def allowed_methods(routes: Iterable[Route], scope: Scope) -> tuple[str, ...]:
 
 
 def _identifier(scope: Scope) -> str:
-    given = Headers(scope=scope).get("x-request-id", "")
-    return given if REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+    given = _header(scope, b"x-request-id").decode("latin-1")
+    return given if given and REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    for key, value in scope["headers"]:
+        if key == name:
+            return bytes(value)
+    return b""

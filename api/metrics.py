@@ -14,6 +14,8 @@ class Metrics:
     def __init__(self) -> None:
         """Begin to count at zero."""
         self.registry = CollectorRegistry()
+        # Looking a child up by its labels costs more than counting; their number is bounded by that of the routes.
+        self._children: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
         self.requests = Counter(
             "counterclaim_requests", "Requests answered", ("route", "method", "status"), registry=self.registry
         )
@@ -32,8 +34,12 @@ class Metrics:
 
     def observe(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count one request that was answered."""
-        self.requests.labels(route, method, str(status)).inc()
-        self.duration.labels(route).observe(seconds)
+        children = self._children.get((route, method, status))
+        if children is None:
+            children = (self.requests.labels(route, method, str(status)), self.duration.labels(route))
+            self._children[route, method, status] = children
+        children[0].inc()
+        children[1].observe(seconds)
 
     def text(self) -> tuple[bytes, str]:
         """Return what Prometheus reads, and its media type."""

@@ -98,10 +98,14 @@ def service_of(request: Request) -> Service:
     return service
 
 
-ServiceOf = Annotated[Service, Depends(service_of)]
+async def _service(request: Request) -> Service:
+    return service_of(request)  # a coroutine, since FastAPI would run a function in a thread
 
 
-def require_key(request: Request) -> str:
+ServiceOf = Annotated[Service, Depends(_service)]
+
+
+async def require_key(request: Request) -> str:
     """Return the name of the key that a writing request shows.
 
     Raises RequestError 401 without a key, 403 with one that is unknown; where the operator has opened the

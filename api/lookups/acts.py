@@ -13,7 +13,7 @@ from api.lookups.answer import answer_one, answer_rows
 from api.lookups.examples import ACT, ANSWER, CLAIM, RUSSIA, UNDERSTANDING, UNITED_STATES, page
 from api.negotiation import prefers_html
 from api.pages.claim import claim_page
-from api.service import ServiceOf
+from api.service import Service, ServiceOf
 from graph.queries.acts import accusations, act, claims
 from graph.queries.claims import claim
 from graph.queries.disputes import contradictions, dispute, replies, shared_claims, violations
@@ -70,6 +70,11 @@ async def get_claim(
 
     It is answered at once, not in a thread: it reads a handful of rows by key.
     """
+    return answer_claim(request, service, name)
+
+
+def answer_claim(request: Request, service: Service, name: str) -> Response:
+    """Answer as `get_claim` does."""
     found = claim(service.store, name)
     if prefers_html(request):
         return claim_page(found)

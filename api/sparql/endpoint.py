@@ -78,7 +78,7 @@ async def _query(request: Request, service: Service, operation: Operation) -> Re
 
 
 async def _update(request: Request, service: Service, operation: Operation) -> Response:
-    require_key(request)
+    await require_key(request)
     base = endpoint_url(service, request)
     await anyio.to_thread.run_sync(
         lambda: service.store.update(

@@ -8,8 +8,14 @@ from pathlib import Path
 
 from graph.contract import decode
 from graph.values import Act, Agreement, Article, Content, Entity, Participant, Reading, Relation, Span, Violation
+from ontology.vocabulary import ACCUSING
 
 GOLD = Path(__file__).resolve().parents[2] / "data" / "gold" / "us-russia-dispute-over-strikes.json"
+
+
+def accusing(one: Reading) -> int:
+    """Return the number of accusations of a reading."""
+    return sum(act.type in ACCUSING for act in one.acts)
 
 
 @dataclass(frozen=True)

@@ -59,14 +59,14 @@ def index_rows(index: Index) -> dict[str, list[tuple[object, ...]]]:
             "act": dict(connection.execute("SELECT n, iri FROM acts")),
             "edge": dict(
                 connection.execute(
-                    "SELECT e.n, s.iri || t.iri || e.kind || e.through_side FROM edges e JOIN things s ON s.n = e.source"
+                    "SELECT e.n, s.iri || t.iri || e.kind || e.through_side FROM edges e"
+                    " JOIN things s ON s.n = e.source"
                     " JOIN things t ON t.n = e.target"
                 )
             ),
         }
-        things = (
-            "speaker side target target_side addressee reported_by agreement violator actor held_in source"
-        ).split()
+        things = ("speaker", "side", "target", "target_side", "addressee", "reported_by", "agreement", "violator")
+        things += ("actor", "held_in", "source")
         found = {}
         for table in _TABLES.split():
             columns = [c for (c,) in connection.execute(_NUMBERED, (table,))]
@@ -77,7 +77,9 @@ def index_rows(index: Index) -> dict[str, list[tuple[object, ...]]]:
         return found
 
 
-def _readable(row: dict[str, object], named: dict[str, dict[int, str]], things: list[str]) -> tuple[object, ...]:
+def _readable(
+    row: dict[str, object], named: dict[str, dict[int, str]], things: tuple[str, ...]
+) -> tuple[object, ...]:
     values = []
     for column, value in row.items():
         if column == "n":

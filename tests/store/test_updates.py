@@ -18,7 +18,8 @@ from tests.store.states import expected, held, index_rows
 
 G = "http://g.example/1"
 INCREMENT = (
-    "DELETE { GRAPH <http://g.example/n> { <a:b> <a:n> ?n } } INSERT { GRAPH <http://g.example/n> { <a:b> <a:n> ?m } }"
+    "DELETE { GRAPH <http://g.example/n> { <a:b> <a:n> ?n } }"
+    " INSERT { GRAPH <http://g.example/n> { <a:b> <a:n> ?m } }"
     " WHERE { GRAPH <http://g.example/n> { <a:b> <a:n> ?n BIND(?n + 1 AS ?m) } }"
 )
 

@@ -69,12 +69,12 @@ class Snapshots:
             (self._folder / _PUBLISHED).unlink(missing_ok=True)
             self._current = None
             self._users.clear()
-            for path in self._folder.glob(f"{os.getpid()}-*"):
+            for path in self._folder.glob(f"{os.getpid()}-w*"):
                 _remove(path)
 
     def _make(self, generation: int) -> None:
         self._count += 1
-        path = self._folder / f"{os.getpid()}-{self._count}"
+        path = self._folder / f"{os.getpid()}-w{self._count}"
         _remove(path)
         try:
             self._backup(path)
@@ -85,7 +85,7 @@ class Snapshots:
 
     def _drop_unused(self) -> None:
         published = _published(self._folder)
-        for path in self._folder.glob(f"{os.getpid()}-*"):
+        for path in self._folder.glob(f"{os.getpid()}-w*"):
             current = self._current is not None and path == self._current[1]
             if not current and path != published and self._users[path] <= 0:
                 del self._users[path]
@@ -132,7 +132,7 @@ def link_files(source: Path, target: Path) -> None:
 
 
 def _own(folder: Path, attempt: int) -> Path:
-    return folder / f"{os.getpid()}-{threading.get_ident():x}-{attempt}-{os.urandom(4).hex()}"
+    return folder / f"{os.getpid()}-r{attempt}-{os.urandom(6).hex()}"
 
 
 def _published(folder: Path) -> Path | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qs, urldefrag, urlsplit
 
 import httpx
+import pyoxigraph as ox
 
 from graph.errors import DeadlineExceeded, QueryError, StoreError
 
@@ -106,13 +108,33 @@ class Connection:
     def lines(self, sparql: str) -> Iterator[str]:
         """Yield the triples of a CONSTRUCT query of our own as N-Triples lines."""
         with self.ask(sparql, accept="application/n-triples, text/plain;q=0.9", seconds=_PATIENCE) as response:
-            for line in response.iter_lines():
-                if line and not line.startswith("#"):
-                    yield f"{line}\n"
+            stream = io.BufferedReader(_Bytes(response.iter_bytes()))
+            for quad in ox.parse(stream, format=ox.RdfFormat.N_TRIPLES):  # servers write spaces and escapes their way
+                yield f"{quad.triple} .\n"
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+
+class _Bytes(io.RawIOBase):
+    """Chunks as a file."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks, self._rest = chunks, b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._rest = chunk
+        taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
 
 
 @contextlib.contextmanager

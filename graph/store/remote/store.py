@@ -121,7 +121,7 @@ class RemoteStore:
             return
         end = f" <{graph}> .\n"
         for line in self._engine.graph(graph):
-            yield (line.rstrip().removesuffix(".").rstrip() + end).encode("utf-8")
+            yield (line.removesuffix(" .\n") + end).encode("utf-8")
 
     def query(
         self,

@@ -136,7 +136,12 @@ def relation_iris(reading: Reading, acts: dict[str, str], base: str = BASE) -> l
 
 def claim_iri(text: str, base: str = BASE) -> str:
     """Return the IRI of the claim made in these words: a hash of them, normalised as `claim_text` does."""
-    return f"{base}id/claim/{digest(claim_text(text))}"
+    return wording_iri(claim_text(text), base)
+
+
+def wording_iri(wording: str, base: str = BASE) -> str:
+    """Return the IRI of the claim of that wording, which is normalised already."""
+    return f"{base}id/claim/{digest(wording)}"
 
 
 def edge_iri(source: str, target: str, kind: str, through_side: bool, base: str = BASE) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.rdf.claims import claim_text
 from graph.rdf.edtf import bounds
-from graph.rdf.iris import claim_iri
+from graph.rdf.iris import wording_iri
 from graph.rdf.literals import boolean, day, decimal, iri, shortened
 from graph.rdf.names import Names, sides
 from graph.rdf.order import is_natural
@@ -94,11 +94,11 @@ def _write_participants(act: Act, node: str, side: dict[str, str], names: Names,
 
 
 def _write_content(act: Act, node: str, names: Names, sink: Sink) -> None:
-    words, span = spoken(act), act.content.span
-    claim = claim_iri(words, names.base)
+    wording, span = claim_text(spoken(act)), act.content.span
+    claim = wording_iri(wording, names.base)
     sink.link(node, Property.CONTENT, claim)
-    sink.describe(claim, shortened(claim_text(words), CLAIM_LABEL_LENGTH), Class.CLAIM)
-    sink.text(claim, Property.TEXT, claim_text(words))
+    sink.describe(claim, shortened(wording, CLAIM_LABEL_LENGTH), Class.CLAIM)
+    sink.text(claim, Property.TEXT, wording)
     sink.text(node, Property.RESOLVED_TEXT, act.resolved or None)
     sink.link(node, Property.CONTENT_SPAN, names.span(span.start, span.end))
     if act.content.parts != ((span.start, span.end),):

@@ -1,0 +1,203 @@
+"""From a window's scores to acts in word pieces: which units are charges or denials, by whom, against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.reading.attributions import PieceAttribution, attributions
+from graph.reading.cues import cue_entry
+from graph.reading.decoding import Floats, best_spans, softmax
+from graph.reading.heads import NAME_KINDS, TYPES, Scores
+from graph.reading.tokens import Pieces, Window
+from graph.reading.units import Run, by_sentence, units
+
+CHARGES = frozenset(("accuse", "blame", "allege", "criticise", "condemn"))
+DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
+WHOLE = 0.7
+"""A unit that holds this share of its content's pieces stands for the whole content."""
+RANKED = 6
+"""How many possible targets of a charge are handed on, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the tagger found it."""
+
+    run: Run
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A possible participant with its probability; `run` is None for nobody."""
+
+    run: Run | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class PieceAct:
+    """An act in word pieces of the article.
+
+    `object` is the noun phrase right behind the cue, `judged` the type the reader gives (accuse, criticise,
+    deny), None where the cue's own type holds; `targets` are ranked; `probability` is that of the judgement and
+    the attribution together, uncalibrated.
+    """
+
+    cue: Run | None
+    source: Run | None
+    object: Run | None
+    content: tuple[Run, ...]
+    judged: str | None
+    targets: tuple[Ranked, ...]
+    probability: float
+    types: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that is read from the article before anybody in it is identified."""
+
+    acts: tuple[PieceAct, ...]
+    names: tuple[Name, ...]
+    phrases: tuple[Run, ...]
+
+
+def find(
+    text: str, article: Pieces, scored: Sequence[tuple[Window, Scores]], thresholds: Mapping[str, float]
+) -> Found:
+    """Return the acts, names and noun phrases of an article."""
+    acts: list[PieceAct] = []
+    names: list[Name] = []
+    phrases: list[Run] = []
+    for window, scores in scored:
+        reader = _WindowReader(text, article, window, scores, thresholds)
+        acts += reader.acts()
+        names += [n for n in reader.names if window.own <= n.run[0]]
+        phrases += [p for p in reader.phrases if window.own <= p[0]]
+    return Found(tuple(acts), tuple(names), tuple(phrases))
+
+
+class _WindowReader:
+    """Reads one window; all runs are in pieces of the article."""
+
+    def __init__(
+        self, text: str, article: Pieces, window: Window, scores: Scores, thresholds: Mapping[str, float]
+    ) -> None:
+        self._text = text
+        self._article, self._window, self._scores, self._thresholds = article, window, scores, thresholds
+        shift = window.first
+        self.names = [Name((s.first + shift, s.last + shift), NAME_KINDS[s.label]) for s in best_spans(scores.names)]
+        self.phrases = [(s.first + shift, s.last + shift) for s in best_spans(scores.phrases)]
+        self._attributions = attributions(scores, shift)
+        sources = {a.source for a in self._attributions if a.source}
+        self._candidates = sorted({*(n.run for n in self.names), *self.phrases, *sources})
+        self._keys = scores.keys([self._local(c) for c in self._candidates])
+
+    def acts(self) -> list[PieceAct]:
+        found: list[PieceAct] = []
+        for attribution in self._attributions:
+            if attribution.content and self._window.own <= attribution.cue[0]:
+                found += self._told(attribution)
+        covered = [r for a in self._attributions for r in (*a.content, a.cue)]
+        own = (self._window.own, self._window.last)
+        for run in by_sentence(self._article, own) if own[0] < own[1] else ():
+            if not any(a < run[1] and run[0] < b for a, b in covered):
+                found += self._untold(run)
+        return found
+
+    def _told(self, attribution: PieceAttribution) -> list[PieceAct]:
+        """The acts of one attribution: the whole, and beside it each unit of several that is a charge or denial."""
+        own = units(self._article, [attribution])
+        size = sum(last - first for first, last in attribution.content)
+        judged = [(unit.run, self._types(unit.run, attribution.cue)) for unit in own]
+        situation = self._situation(attribution.cue)
+        whole: tuple[str | None, Floats | None] = (None, None)
+        parts: list[PieceAct] = []
+        for run, types in judged:
+            kind = self._judge(types, situation)
+            if kind is None:
+                continue
+            if run[1] - run[0] >= WHOLE * size:
+                whole = (kind, types)
+            else:
+                parts.append(self._act(attribution, (run,), kind, types, run))
+        overall = whole[1]
+        if overall is None:
+            overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
+        longest = max(attribution.content, key=lambda r: r[1] - r[0])
+        return [self._act(attribution, attribution.content, whole[0], overall, longest), *parts]
+
+    def _act(
+        self, told: PieceAttribution, content: tuple[Run, ...], kind: str | None, types: Floats, unit: Run
+    ) -> PieceAct:
+        return PieceAct(
+            cue=told.cue,
+            source=told.source,
+            object=self._object(told.cue),
+            content=content,
+            judged=kind,
+            targets=self._targets(unit, told.cue, told.source),
+            probability=told.probability * (float(types[TYPES.index(kind)]) if kind else 1.0),
+            types=tuple(float(t) for t in types),
+        )
+
+    def _untold(self, run: Run) -> list[PieceAct]:
+        """A sentence without an attribution that is a charge all the same ("X sued Y")."""
+        types = self._types(run, None)
+        kind = self._judge(types, "untold")
+        if kind is None or kind == "deny":
+            return []
+        speakers = self._ranked(self._scores.relation("unit-speaker", self._local(run), self._keys))
+        speaker = speakers[0].run if speakers and speakers[0].probability > self._thresholds["speaker"] else None
+        if speaker is None:
+            return []
+        sure = float(types[1] + types[2]) * speakers[0].probability
+        targets = self._targets(run, None, speaker)
+        return [PieceAct(None, speaker, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
+
+    def _situation(self, cue: Run) -> str:
+        """What the cue's own words lead one to expect: a charge, a denial, or nothing."""
+        words = self._text[int(self._article.start[cue[0]]) : int(self._article.end[cue[1] - 1])]
+        entry = cue_entry(words)
+        if entry is None or entry.weak:
+            return "told"
+        return "charged" if entry.type in CHARGES else "denied" if entry.type in DENIALS else "told"
+
+    def _object(self, cue: Run) -> Run | None:
+        """The longest noun phrase or name that begins right behind the cue, if it ends within its sentence."""
+        behind = [c for c in self._candidates if c[0] == cue[1]]
+        return max(behind, key=lambda c: c[1], default=None)
+
+    def _types(self, run: Run, cue: Run | None) -> Floats:
+        logits = self._scores.unit[self._local(run)].mean(axis=0)
+        if cue is not None:
+            logits = logits + self._scores.cue[self._local(cue)].mean(axis=0)
+        return softmax(logits)
+
+    def _judge(self, types: Floats, situation: str) -> str | None:
+        """A charge or denial where its probability passes the threshold of the situation."""
+        charge, deny = float(types[1] + types[2]), float(types[3])
+        if charge >= self._thresholds[f"charge-{situation}"] and charge >= deny:
+            return "accuse" if types[1] >= types[2] * self._thresholds["accuse-over-criticise"] else "criticise"
+        return "deny" if deny >= self._thresholds[f"deny-{situation}"] else None
+
+    def _targets(self, unit: Run, cue: Run | None, source: Run | None) -> tuple[Ranked, ...]:
+        keys = self._keys
+        scores = self._scores.relation("unit-target", self._local(unit), keys)
+        if cue is not None:
+            scores = scores + self._scores.relation("cue-target", self._local(cue), keys)
+        if source is not None:
+            scores = scores + self._scores.relation("against", self._local(source), keys)
+        return tuple(r for r in self._ranked(scores) if r.run is None or r.run != source)
+
+    def _ranked(self, scores: Floats) -> list[Ranked]:
+        likely = softmax(scores)
+        order = np.argsort(-likely, kind="stable")[:RANKED]
+        return [Ranked(self._candidates[i - 1] if i else None, float(likely[i])) for i in order]
+
+    def _local(self, run: Run) -> slice:
+        return slice(run[0] - self._window.first, run[1] - self._window.first)

@@ -1,0 +1,94 @@
+"""The trained encoder, run by ONNX Runtime: word pieces in, scores out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from graph.errors import ModelError
+from graph.reading.heads import Scores
+from graph.reading.tokens import CLS, SEP, Ints, Pieces, Window, windows
+
+FORMAT = 1
+"""Version of the model folder's layout; a folder of another version is refused."""
+
+OUTPUTS = ("tags", "names", "phrases", "unit", "cue", "pairs")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the model was trained with and calibrated to; see the model card for how each was chosen."""
+
+    version: str
+    window: int
+    context: int
+    thresholds: dict[str, float]
+    calibration: dict[str, list[float]]
+    bias: list[list[float]]
+    """The distance biases of the pair scores, a row a relation."""
+
+
+class Encoder:
+    """One ONNX session. Not costly to share: `scores` may be called from several threads.
+
+    Raises ModelError if the folder holds no model, or one of another layout.
+    """
+
+    def __init__(self, folder: Path, threads: int = 2) -> None:
+        """Load the model from its folder; `threads` is how many cores one run may use."""
+        try:
+            self.settings = _settings(folder / "model.json")
+            self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            options.inter_op_num_threads = 1
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except ModelError:
+            raise
+        except Exception as error:
+            raise ModelError(f"no reader model in {folder}: {error}. Install the package again.") from error
+        self._bias = np.array(self.settings.bias, dtype=np.float32)
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+
+    def scores(self, article: Pieces) -> list[tuple[Window, Scores]]:
+        """Return the scores of every window of the article, in order."""
+        found = windows(article, self.settings.window, self.settings.context)
+        return [(window, self._one(article, window)) for window in found]
+
+    def _one(self, article: Pieces, window: Window) -> Scores:
+        run = slice(window.first, window.last)
+        ids = np.r_[CLS, article.ids[run], SEP][None]
+        feature = np.r_[0, article.feature[run], 0][None]
+        tags, names, phrases, unit, cue, pairs = self._run(ids, feature)
+        inner = slice(1, 1 + window.last - window.first)
+        return Scores(
+            tags[0, inner], names[0, inner], phrases[0, inner], unit[0, inner], cue[0, inner], pairs[0], self._bias
+        )
+
+    def _run(self, ids: Ints, feature: Ints) -> list[np.ndarray]:
+        outputs: list[np.ndarray] = self._session.run(list(OUTPUTS), {"ids": ids, "feature": feature})
+        return outputs
+
+
+def _settings(path: Path) -> Settings:
+    data = json.loads(path.read_text("utf-8"))
+    if data.pop("format") != FORMAT:
+        raise ModelError(f"{path} is of another layout than this version reads ({FORMAT}); install the package again")
+    return Settings(**data)
+
+
+@cache
+def packaged(threads: int = 2) -> Encoder:
+    """Return the encoder that the package ships, loaded once."""
+    with as_file(files("graph.reading").joinpath("model")) as folder:
+        return Encoder(folder, threads)

@@ -1,0 +1,122 @@
+"""Acts of the reading, made of what was found and who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.identity import Identities
+from graph.reading.acts import CHARGES, Found, PieceAct
+from graph.reading.cues import cue_match
+from graph.reading.encoder import Settings
+from graph.reading.heads import TYPES
+from graph.reading.quotation import quotation_of
+from graph.reading.tokens import Pieces
+from graph.reading.units import Run
+from graph.speech.calibration import calibrated
+from graph.speech.kinds import DIRECTED, act_type
+from graph.speech.resolved import resolved
+from graph.speech.sides import sides
+from graph.speech.text import participant_span, span_of
+from graph.values import Act, Article, Content, Participant, Span
+
+ACTORS = frozenset(("person", "organization", "state", "group"))
+
+
+RECENT = 6
+"""How many charges back somebody counts as accused, so that what he says may be a denial."""
+
+
+def build_acts(
+    article: Article, pieces: Pieces, found: Found, identities: Identities, settings: Settings
+) -> tuple[Act, ...]:
+    """Return the acts in the order of the text, numbered a1, a2 and so on."""
+    builder = _Builder(article, pieces, identities, settings)
+    made = builder.acts(sorted(found.acts, key=lambda a: (min(a.content), max(a.content), a.cue or (0, 0))))
+    return tuple(replace(act, id=f"a{number}") for number, act in enumerate(made, 1))
+
+
+class _Builder:
+    """Builds the acts of one article."""
+
+    def __init__(self, article: Article, pieces: Pieces, identities: Identities, settings: Settings) -> None:
+        self._article, self._pieces, self._identities, self._settings = article, pieces, identities, settings
+        self._kinds = {entity.id: entity.kind for entity in identities.entities}
+        self._side = sides(identities.entities)
+
+    def acts(self, found: Sequence[PieceAct]) -> list[Act]:
+        """Return the acts in the order given.
+
+        What somebody says who has just been accused is taken for a denial at a lower probability than what
+        anybody else says.
+        """
+        made: list[Act] = []
+        accused: list[str] = []
+        for piece_act in found:
+            act = self.act(piece_act)
+            speaker = act.speaker.entity if act.speaker else None
+            if piece_act.judged is None and speaker is not None and self._side[speaker] in accused[-RECENT:]:
+                deny = piece_act.types[TYPES.index("deny")]
+                if deny >= self._settings.thresholds["deny-accused"]:
+                    act = self.act(replace(piece_act, judged="deny", probability=piece_act.probability * deny))
+            if act.type in CHARGES and act.target and act.target.entity:
+                accused.append(self._side[act.target.entity])
+            made.append(act)
+        return made
+
+    def act(self, found: PieceAct) -> Act:
+        """Return one act, not yet numbered."""
+        text = self._article.text
+        cue = span_of(self._pieces, text, found.cue) if found.cue else None
+        match = cue_match(cue.text) if cue else None
+        kind, form = act_type(found.judged, match.entry if match else None)
+        speaker = self._participant(found.source)
+        content = self._content(found.content)
+        role = match.entry.object if match and not match.passive else "none"
+        beside = self._participant(found.object) if found.object else None
+        addressee = beside if role == "addressee" and beside and self._is_actor(beside) else None
+        if found.judged in ("accuse", "criticise"):
+            target = self._target(found, speaker)
+        elif found.judged is None and kind in DIRECTED and role in ("target", "addressee", "either"):
+            target, addressee = (beside if beside and self._is_actor(beside) else None), None
+        else:
+            target = None
+        return Act(
+            id="",
+            type=kind,
+            quotation=quotation_of(text, content.parts),
+            speaker=speaker,
+            cue=cue,
+            content=content,
+            confidence=calibrated(found, self._settings.calibration),
+            addressee=addressee,
+            target=target,
+            resolved=resolved(self._article, content, self._identities) if found.judged else content.span.text,
+            form=form,
+        )
+
+    def _content(self, runs: Sequence[Run]) -> Content:
+        spans = sorted(span_of(self._pieces, self._article.text, run) for run in runs)
+        start, end = spans[0].start, max(s.end for s in spans)
+        return Content(Span(start, end, self._article.text[start:end]), tuple((s.start, s.end) for s in spans))
+
+    def _participant(self, run: Run | None) -> Participant | None:
+        if run is None:
+            return None
+        span = participant_span(self._pieces, self._article.text, run)
+        return Participant(self._identities.denotes.get((span.start, span.end)), span)
+
+    def _is_actor(self, who: Participant) -> bool:
+        return who.entity is not None and self._kinds[who.entity] in ACTORS
+
+    def _target(self, found: PieceAct, speaker: Participant | None) -> Participant | None:
+        """The most likely target that is somebody and not the speaker; things come after all actors."""
+        others = [
+            who
+            for who in (self._participant(t.run) for t in found.targets)
+            if who and who.entity is not None and (speaker is None or who.entity != speaker.entity)
+        ]
+        likely = [t.probability for t in found.targets if t.run]
+        if others and likely and not self._is_actor(others[0]) and likely[0] > 0.5:
+            return others[0]
+        return next((who for who in others if self._is_actor(who)), others[0] if others else None)

@@ -1,0 +1,55 @@
+"""Which mentions the identity stage has to resolve for the acts found, and who says what for it."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from graph.identity import Mention, Speech
+from graph.identity.phrase import phrase
+from graph.identity.values import Form
+from graph.reading.acts import Found, PieceAct
+from graph.reading.tokens import Pieces
+from graph.reading.units import Run
+from graph.speech.text import participant_span, span_of
+from graph.values import Article, EntityKind, Span
+
+_PRONOUN = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|him|them|us|me)\b")
+"""Pronouns in what is said that the resolved content shows with their names."""
+
+
+def mentions_of(article: Article, pieces: Pieces, found: Found) -> list[Mention]:
+    """Return names, and every source, possible target and pronoun of the acts; each stretch once."""
+    kinds: dict[Span, EntityKind | None] = {}
+    for name in found.names:
+        kinds[participant_span(pieces, article.text, name.run)] = cast(EntityKind, name.kind)
+    for act in found.acts:
+        for run in participants(act):
+            kinds.setdefault(participant_span(pieces, article.text, run), None)
+        for part in act.content if act.judged else ():
+            span = span_of(pieces, article.text, part)
+            for pronoun in _PRONOUN.finditer(span.text):
+                start = span.start + pronoun.start()
+                kinds.setdefault(Span(start, start + len(pronoun.group()), pronoun.group()), None)
+    return [_mention(span, kind) for span, kind in sorted(kinds.items()) if span.text.strip()]
+
+
+def participants(act: PieceAct) -> list[Run]:
+    """Return the runs that may name somebody who takes part in the act."""
+    return [r for r in (act.source, act.object, *(t.run for t in act.targets)) if r]
+
+
+def _mention(span: Span, kind: EntityKind | None) -> Mention:
+    form = phrase(span.text).form
+    return Mention(span, "description" if form == "joint" else cast(Form, form), kind)
+
+
+def speeches_of(article: Article, pieces: Pieces, found: Found) -> list[Speech]:
+    """Return who says which stretches, for "I", "we" and "they" inside them."""
+    return [
+        Speech(
+            participant_span(pieces, article.text, act.source) if act.source else None,
+            tuple((int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in act.content),
+        )
+        for act in found.acts
+    ]

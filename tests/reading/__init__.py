@@ -1,0 +1,1 @@
+"""Text to pieces, pieces to spans, spans to acts."""

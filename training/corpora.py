@@ -1,0 +1,214 @@
+"""The corpora as typed records; every reader takes the folder that holds them all."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    source: tuple[Stretch, ...]
+    cue: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True)
+class Charge:
+    """An act of the gold: accusation, criticism or denial, with its spans and canonical names."""
+
+    id: str
+    type: str
+    sure: int
+    source: Stretch | None
+    cue: Stretch | None
+    target: Stretch | None
+    what: Stretch
+    source_entity: str
+    target_entity: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with whatever gold there is for it; None where a layer was not annotated."""
+
+    doc: str
+    text: str
+    attributions: tuple[Attribution, ...] | None = None
+    charges: tuple[Charge, ...] | None = None
+    clusters: tuple[tuple[Stretch, ...], ...] | None = None
+    silver_clusters: bool = False
+    marked: Marked | None = None
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence of which one pair is known: whether `source` is reported to speak ill of `target`."""
+
+    source: Stretch
+    target: Stretch
+    against: bool
+    charge: bool | None = field(default=None)
+    """Whether the sentence as a whole reports a charge; None where that is not known."""
+
+
+def polnear(folder: Path, part: str) -> list[Document]:
+    with gzip.open(folder / "polnear" / f"{part}.jsonl.gz", "rt", encoding="utf8") as lines:
+        return [_polnear(json.loads(line)) for line in lines]
+
+
+def _pairs(value: list[list[int]]) -> tuple[Stretch, ...]:
+    return tuple((a, b) for a, b in value)
+
+
+def _polnear(row: dict) -> Document:
+    return Document(
+        doc=row["doc"],
+        text=row["text"],
+        attributions=tuple(
+            Attribution(_pairs(a["source"]), _pairs(a["cue"]), _pairs(a["content"])) for a in row["attributions"]
+        ),
+        clusters=tuple(tuple((m[0], m[1]) for m in c) for c in row["silver_coreference"]),
+        silver_clusters=True,
+    )
+
+
+def acts(folder: Path, part: str) -> list[Document]:
+    with (folder / "acts" / f"{part}.jsonl").open(encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [Document(doc=r["doc"], text=r["text"], charges=tuple(_charge(a) for a in r["acts"])) for r in rows]
+
+
+def _charge(row: dict) -> Charge:
+    def stretch(key: str) -> Stretch | None:
+        return (row[key]["start"], row[key]["end"]) if row.get(key) else None
+
+    what = stretch("what")
+    assert what is not None
+    return Charge(
+        id=row["id"],
+        type=row["type"],
+        sure=row.get("sure", 3),
+        source=stretch("source"),
+        cue=stretch("cue"),
+        target=stretch("target"),
+        what=what,
+        source_entity=row.get("source_entity") or "",
+        target_entity=row.get("target_entity") or "",
+    )
+
+
+_MARK = re.compile(r"</?[st]>")
+FRIENDLY = {"AGREE", "AID", "CONSULT", "YIELD", "COOPERATE", "SUPPORT"}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the PLOVER set with its event class."""
+
+    id: str
+    root: str
+    document: Document
+
+    @property
+    def held_out(self) -> bool:
+        """A fixed fifth, chosen by the identifier's hash, that no training sees."""
+        return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % 5 == 0
+
+
+def plover(folder: Path) -> list[Sentence]:
+    found = []
+    lines = (folder / "plover" / "PLV_train.tsv").read_text(encoding="utf8").splitlines()
+    head = lines[0].split("\t")
+    for line in lines[1:]:
+        row = dict(zip(head, line.split("\t"), strict=False))
+        text, spans = _unmark(row["marked_sentence"])
+        if "s" not in spans or "t" not in spans:
+            continue
+        root = row["gold_root"]
+        charge = True if root == "ACCUSE" else False if root in FRIENDLY else None
+        marked = None if charge is None else Marked(spans["s"], spans["t"], charge, charge)
+        identity = row["sentence_id"]
+        found.append(Sentence(identity, root, Document(f"plv-{identity}", text, marked=marked)))
+    return found
+
+
+def plover_marks(folder: Path) -> dict[str, dict[str, Stretch]]:
+    """The marked source (s) and target (t) of every PLOVER sentence by its identifier."""
+    lines = (folder / "plover" / "PLV_train.tsv").read_text(encoding="utf8").splitlines()
+    head = lines[0].split("\t")
+    rows = (dict(zip(head, line.split("\t"), strict=False)) for line in lines[1:])
+    return {r["sentence_id"]: _unmark(r["marked_sentence"])[1] for r in rows}
+
+
+def _unmark(marked: str) -> tuple[str, dict[str, Stretch]]:
+    text, spans, open_at = "", {}, 0
+    at = 0
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        if mark.group().startswith("</"):
+            spans.setdefault(mark.group()[2], (open_at, len(text)))
+        else:
+            open_at = len(text)
+    return text + marked[at:], spans
+
+
+def directed_sentiment(folder: Path, part: str) -> list[Document]:
+    """Sentences with two marked entities; classes 3 and 4 are first-against-second and the reverse."""
+    found = []
+    for number, line in enumerate((folder / "directed-sentiment" / f"{part}.txt").read_text("utf8").splitlines()):
+        fields = line.split("\t")
+        if len(fields) != 4 or not fields[3].strip().isdigit():
+            continue
+        text, spans = "", []
+        at = 0
+        for mark in re.finditer(r"\[([^\[\]]*)\]", fields[0]):
+            text += fields[0][at : mark.start()]
+            spans.append((len(text), len(text) + len(mark.group(1))))
+            text += mark.group(1)
+            at = mark.end()
+        text += fields[0][at:]
+        if len(spans) != 2 or spans[0][1] - spans[0][0] < 2 or spans[1][1] - spans[1][0] < 2:
+            continue
+        label = int(fields[3])
+        source, target = (spans[1], spans[0]) if label in (2, 4) else (spans[0], spans[1])
+        found.append(Document(f"ds-{part}-{number}", text, marked=Marked(source, target, label in (3, 4))))
+    return found
+
+
+def ontogum(folder: Path, part: str) -> list[Document]:
+    return [_conll(path) for path in sorted((folder / "ontogum" / part).glob("*.conll"))]
+
+
+def _conll(path: Path) -> Document:
+    words: list[str] = []
+    text = ""
+    spans: list[Stretch] = []
+    open_: dict[str, list[int]] = {}
+    clusters: dict[str, list[Stretch]] = {}
+    for line in path.read_text("utf8").splitlines():
+        fields = line.split("\t")
+        if line.startswith("#") or len(fields) < 3:
+            if not line.strip():
+                text = text.rstrip(" ") + "\n"
+            continue
+        word = fields[1] if fields[0].isdigit() else fields[3]
+        start = len(text)
+        text += word + " "
+        words.append(word)
+        spans.append((start, start + len(word)))
+        for mark in fields[-1].split("|"):
+            for piece in re.findall(r"\(\d+\)?|\d+\)", mark):
+                key = piece.strip("()")
+                if piece.startswith("("):
+                    open_.setdefault(key, []).append(start)
+                if piece.endswith(")") and open_.get(key):
+                    clusters.setdefault(key, []).append((open_[key].pop(), start + len(word)))
+    return Document(path.stem, text, clusters=tuple(tuple(sorted(c)) for c in clusters.values()))

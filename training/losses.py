@@ -1,0 +1,151 @@
+"""What the model is trained on: one sum of losses over taggers, units and pairs of a batch of windows."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from graph.reading.heads import RELATIONS, bucket
+from training.examples import ANY_CHARGE, IGNORE, Example, Item, Run
+
+WEIGHTS = {
+    "tags": 1.0,
+    "names": 0.25,
+    "phrases": 0.15,
+    "cue_source": 0.3,
+    "content_cue": 0.3,
+    "unit": 1.0,
+    "target": 0.5,
+    "speaker": 0.3,
+    "against": 0.3,
+    "antecedent": 0.25,
+}
+TYPE_WEIGHTS = (1.0, 1.5, 1.5, 2.0)
+
+
+def losses(outputs: tuple[Tensor, ...], bias: Tensor, batch: list[Example]) -> dict[str, Tensor]:
+    tags, names, phrases, unit, cue, pairs = (o.float() for o in outputs)
+    found: dict[str, list[Tensor]] = {}
+    for name, scores in (("tags", tags), ("names", names), ("phrases", phrases)):
+        gold = torch.full(scores.shape[:2], IGNORE)
+        for row, example in enumerate(batch):
+            gold[row, 1 : 1 + len(example.ids)] = torch.from_numpy(getattr(example, name))
+        if (gold != IGNORE).any():
+            found[name] = [functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)]
+    for row, example in enumerate(batch):
+        _Window(pairs[row], bias, example).collect(found, unit[row], cue[row])
+    summed = {}
+    for name, values in found.items():
+        if name in ("unit", "unit_weight"):
+            continue
+        summed[name] = torch.stack(values).mean()
+    if "unit" in found:
+        summed["unit"] = torch.stack(found["unit"]).sum() / torch.stack(found["unit_weight"]).sum()
+    return summed
+
+
+def total(parts: dict[str, Tensor]) -> Tensor:
+    return sum((WEIGHTS[name] * value for name, value in parts.items()), torch.zeros(()))
+
+
+def averages(runs: list[Run], length: int) -> Tensor:
+    """A row a run, with the mean over its pieces as weights; column 0 is the start token."""
+    weights = torch.zeros(len(runs), 1 + length)
+    for row, (first, last) in enumerate(runs):
+        weights[row, 1 + first : 1 + last] = 1.0 / (last - first)
+    return weights
+
+
+class _Window:
+    """The pair and unit losses of one window."""
+
+    def __init__(self, pairs: Tensor, bias: Tensor, example: Example) -> None:
+        self.length = len(example.ids)
+        self.pairs = pairs[: 1 + self.length]
+        self.bias, self.example = bias, example
+
+    def relation(self, name: str, queries: list[Run], keys: list[Run]) -> Tensor:
+        """Scores (queries x (1 + keys)); the first column is nobody."""
+        number = RELATIONS.index(name)
+        q = averages(queries, self.length) @ self.pairs[:, number, 0]
+        k = torch.cat([self.pairs[:1, number, 1], averages(keys, self.length) @ self.pairs[:, number, 1]])
+        start = np.array([r[0] for r in keys], int)[None] - np.array([r[0] for r in queries], int)[:, None]
+        places = torch.from_numpy(np.concatenate([np.zeros((len(queries), 1), int), 1 + bucket(start)], axis=1))
+        return q @ k.T + self.bias[number][places]
+
+    def collect(self, found: dict[str, list[Tensor]], unit: Tensor, cue: Tensor) -> None:
+        e = self.example
+        if e.unit_types:
+            self._units(found, unit, cue)
+        if e.cue_source and e.cues:
+            scores = self.relation(
+                "cue-source", [_head(e.cues[c]) for c, _ in e.cue_source], [_head(s) for s in e.sources]
+            )
+            gold = torch.tensor([s for _, s in e.cue_source])
+            found.setdefault("cue_source", []).append(functional.cross_entropy(scores, gold))
+        if e.content_cue and e.cues:
+            scores = self.relation("content-cue", [(c, c + 1) for c, _ in e.content_cue], [_head(c) for c in e.cues])
+            gold = torch.tensor([c for _, c in e.content_cue])
+            found.setdefault("content_cue", []).append(functional.cross_entropy(scores[:, 1:], gold))
+        if e.candidates:
+            self._choices(found)
+
+    def _units(self, found: dict[str, list[Tensor]], unit: Tensor, cue: Tensor) -> None:
+        e = self.example
+        runs = averages([r for r, _, _, _ in e.unit_types], self.length) @ unit[: 1 + self.length]
+        told = [i for i, (_, c, _, _) in enumerate(e.unit_types) if c]
+        if told:
+            by = averages([e.unit_types[i][1] for i in told], self.length) @ cue[: 1 + self.length]
+            runs = runs.index_add(0, torch.tensor(told), by)
+        log = functional.log_softmax(runs, dim=-1)
+        log = torch.cat([log, torch.logaddexp(log[:, 1:2], log[:, 2:3])], dim=-1)
+        gold = torch.tensor([label for _, _, label, _ in e.unit_types])
+        weight = torch.tensor([w for _, _, _, w in e.unit_types])
+        weight = weight * torch.tensor([*TYPE_WEIGHTS, 1.0])[gold]
+        assert log.shape[-1] == ANY_CHARGE + 1
+        found.setdefault("unit", []).append(-(log.gather(1, gold[:, None])[:, 0] * weight).sum())
+        found.setdefault("unit_weight", []).append(weight.sum())
+
+    def _choices(self, found: dict[str, list[Tensor]]) -> None:
+        e = self.example
+        if e.targets:
+            found.setdefault("target", []).append(self._choice(self.targets(e.targets), e.targets))
+        if e.speakers:
+            scores = self.relation("unit-speaker", [_run(i.unit) for i in e.speakers], e.candidates)
+            found.setdefault("speaker", []).append(self._choice(scores, e.speakers))
+        if e.antecedents:
+            scores = self.relation("antecedent", [_run(i.unit) for i in e.antecedents], e.candidates)
+            before = torch.tensor([[True, *(c[1] <= _run(i.unit)[0] for c in e.candidates)] for i in e.antecedents])
+            loss = self._choice(scores.masked_fill(~before, -1e4), e.antecedents)
+            found.setdefault("antecedent", []).append(loss * (0.4 if e.silver_antecedents else 1.0))
+        if e.against:
+            scores = torch.cat([self.relation("against", [s], [t]) for s, t, _ in e.against])
+            gold = torch.tensor([float(y) for _, _, y in e.against])
+            loss = functional.binary_cross_entropy_with_logits(scores[:, 1] - scores[:, 0], gold)
+            found.setdefault("against", []).append(loss)
+
+    def targets(self, items: list[Item]) -> Tensor:
+        scores = self.relation("unit-target", [_run(i.unit) for i in items], self.example.candidates)
+        for name, of in (("cue-target", "cue"), ("against", "source")):
+            told = [n for n, i in enumerate(items) if getattr(i, of)]
+            if told:
+                more = self.relation(name, [getattr(items[n], of) for n in told], self.example.candidates)
+                scores = scores.index_add(0, torch.tensor(told), more)
+        return scores
+
+    def _choice(self, scores: Tensor, items: list[Item]) -> Tensor:
+        log = functional.log_softmax(scores, dim=-1)
+        return torch.stack(
+            [-torch.logsumexp(log[n, torch.tensor(i.right) + 1], dim=0) for n, i in enumerate(items)]
+        ).mean()
+
+
+def _run(run: Run | None) -> Run:
+    assert run is not None
+    return run
+
+
+def _head(run: Run) -> Run:
+    return (run[0], run[0] + 1)

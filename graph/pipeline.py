@@ -21,6 +21,7 @@ class NeuralReader:
     """The reader that the package ships: a small encoder with heads, then rules where a rule is certain."""
 
     def __init__(self, encoder: Encoder) -> None:
+        """Read with this encoder, which several readers may share."""
         self._encoder = encoder
 
     @property

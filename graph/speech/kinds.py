@@ -8,9 +8,8 @@ from graph.reading.cues import CueEntry
 ANSWERS = frozenset(("deny", "reject", "dismiss", "rebut", "insist", "concede"))
 UNJUDGED = {"insist": "claim", "concede": "confirm", "dismiss": "criticise", "rebut": "claim", "deny": "claim"}
 """What a cue of an answering type tells where the reader sees no answer in it: "insisted" then merely claims."""
-DIRECTED = frozenset(
-    (*CHARGES, "request", "demand", "call-for", "urge", "order", "set-deadline", "warn", "threaten")
-    + ("praise", "support", "ask", "designate")
+DIRECTED = CHARGES | frozenset(
+    ("request", "demand", "call-for", "urge", "order", "set-deadline", "warn", "threaten", "praise", "support", "ask")
 )
 """Types whose object in the cue's frame is the target of the act."""
 

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 import ontology
-from graph.rdf import actor_iris, agreement_iris, span_iri
+from graph.rdf import actor_iris, agreement_iris, derived_graph_iri, span_iri
 from ontology.vocabulary import Borrowed, Property
 from tests.rdf.graphs import quads
 from tests.rdf.readings import gold
@@ -22,9 +22,10 @@ Rows = list[list[str]]
 
 @cache
 def dataset() -> list[ox.Quad]:
-    """What a store holds: named graphs, and their merge with the ontology as the default graph."""
+    """What a store holds: named graphs, and as default graph the merge of those of articles with the ontology."""
     named = list(ox.parse(quads(gold()), format=ox.RdfFormat.N_QUADS))
-    merged = [ox.Quad(*quad.triple) for quad in named]
+    derived = ox.NamedNode(derived_graph_iri())
+    merged = [ox.Quad(*quad.triple) for quad in named if quad.graph_name != derived]
     for name in (ontology.CORE, ontology.VOCABULARY):
         merged += ox.parse(ontology.read(name), format=ox.RdfFormat.TURTLE)
     return named + merged

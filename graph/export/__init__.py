@@ -5,7 +5,7 @@ network in memory. All take an open store or readings, and the filters of the lo
 """
 
 from graph.export.articles import Source
-from graph.export.export import export, stream, to_networkx
+from graph.export.exporting import export, stream, to_networkx
 from graph.export.filters import Filter
 from graph.export.formats import (
     SHAPES,

@@ -51,8 +51,8 @@ class ReadArticles:
         yield to_nquads(self.reading(article_id), self.base)
 
 
-Source = Store | Sequence[Reading]
-"""What can be exported: an open store, or readings (which are indexed first)."""
+Source = Store | Articles | Sequence[Reading]
+"""What can be exported: an open store, or readings (which are indexed first, once if `articles` does it)."""
 
 
 @contextmanager

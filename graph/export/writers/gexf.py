@@ -35,8 +35,8 @@ def gexf(network: Network, unsupported: Unsupported) -> Iterator[str]:
         f"<meta><creator>Counterclaim</creator><description>{escape(network.title)}</description></meta>\n"
         '<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">\n'
     )
-    yield _declared("node", _with_kind(network.node_columns), escape)
-    yield _declared("edge", _with_dates(network.edge_columns), escape)
+    yield _declared("node", _OF_NODES + network.node_columns, escape)
+    yield _declared("edge", _OF_EDGES + network.edge_columns, escape)
     yield f'<nodes count="{network.node_count}">\n'
     yield from _nodes(network, escape)
     yield f'</nodes>\n<edges count="{network.edge_count}">\n'
@@ -44,18 +44,10 @@ def gexf(network: Network, unsupported: Unsupported) -> Iterator[str]:
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _with_kind(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    return (Column("kind", "string", "what the node is"), *columns)
-
-
-def _with_dates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    # Gephi Lite ignores start and end, so the days stand as plain attributes too.
-    return (
-        Column("interaction", "string", "kind of the edge"),
-        Column("first", "date", "first day"),
-        Column("last", "date", "last day"),
-        *columns,
-    )
+# Gephi Lite ignores start and end, so the days stand as plain attributes too.
+_DAYS = (Column("first", "date", "first day"), Column("last", "date", "last day"))
+_OF_NODES = (Column("kind", "string", "what the node is"), *_DAYS)
+_OF_EDGES = (Column("interaction", "string", "kind of the edge"), *_DAYS)
 
 
 def _declared(of: str, columns: tuple[Column, ...], escape: Xml) -> str:
@@ -71,7 +63,7 @@ def _nodes(network: Network, escape: Xml) -> Iterator[str]:
         x, y = place(network, node, index)
         yield (
             f'<node id="{iri}" label="{label}"{_interval(node)}>'
-            f'<attvalues><attvalue for="kind" value="{kind}"/>{_attvalues(opened, values)}</attvalues>'
+            f'<attvalues><attvalue for="kind" value="{kind}"/>{_days(node)}{_attvalues(opened, values)}</attvalues>'
             f'{_colour(style.node(kind))}<viz:position x="{x}" y="{y}" z="0.0"/>'
             f'<viz:size value="{style.size(kind)}"/></node>\n'
         )
@@ -109,10 +101,10 @@ def _colour(colour: str) -> str:
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
 
 
-def _days(edge: Edge) -> str:
-    if edge.first is None:
+def _days(thing: Node | Edge) -> str:
+    if thing.first is None:
         return ""
-    return f'<attvalue for="first" value="{edge.first}"/><attvalue for="last" value="{edge.last or edge.first}"/>'
+    return f'<attvalue for="first" value="{thing.first}"/><attvalue for="last" value="{thing.last or thing.first}"/>'
 
 
 @lru_cache(maxsize=65536)

@@ -1,7 +1,8 @@
 """GraphML for Cytoscape, igraph, networkx, yEd and Gephi Lite.
 
 Our own writer: networkx's holds the whole document in memory. Cytoscape reads five types only, ignores
-defaults, wants key ids unique over nodes and edges, and shows "-" on edges without an `interaction`.
+defaults, wants key ids unique over nodes and edges, and shows "-" on edges without an `interaction`. It forgets the
+ids of edges, as igraph does, so they stand as the key `iri` too.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ NODE_KEYS = {
 }
 EDGE_KEYS = {
     "label": "string",
+    "iri": "string",
     "interaction": "string",
     "weight": "int",
     "first": "string",
@@ -99,6 +101,7 @@ def _edges(network: Network, escape: Xml) -> Iterator[str]:
         iri, source, target, label, kind, *values = escape.each(texts)
         yield (
             f'<edge id="{iri}" source="{source}" target="{target}"><data key="edge_label">{label}</data>'
+            f'<data key="edge_iri">{iri}</data>'
             f'<data key="edge_interaction">{kind}</data><data key="edge_weight">{edge.weight}</data>'
             f"{_days('edge', edge.first, edge.last)}{_colour('edge', style.edge(kind))}"
             f"{_data(opened, values)}</edge>\n"

@@ -1,11 +1,8 @@
-// Reads an export with the parser named and prints what it found: node read.js PARSER FILE
+// Reads exports, each with the parser named, and prints what they found: node read.js PARSER=FILE...
 "use strict";
 const fs = require("fs");
 const Graph = require("graphology");
 const { MultiDirectedGraph } = Graph;
-
-const [parser, path] = process.argv.slice(2);
-const text = fs.readFileSync(path, "utf8");
 
 function ofGraphology(graph) {
   return {
@@ -15,7 +12,7 @@ function ofGraphology(graph) {
   };
 }
 
-function ofCytoscape(cytoscape) {
+function ofCytoscape(cytoscape, text) {
   const document = JSON.parse(text);
   const found = cytoscape({ headless: true, elements: document.elements });
   return {
@@ -31,10 +28,15 @@ function ofCytoscape(cytoscape) {
 }
 
 const readers = {
-  gexf: () => ofGraphology(require("graphology-gexf").parse(Graph, text)),
-  graphml: () => ofGraphology(require("graphology-graphml").parse(Graph, text)),
-  graphology: () => ofGraphology(MultiDirectedGraph.from(JSON.parse(text))),
-  cyjs: () => ofCytoscape(require("cytoscape")),
+  gexf: (text) => ofGraphology(require("graphology-gexf").parse(Graph, text)),
+  graphml: (text) => ofGraphology(require("graphology-graphml").parse(Graph, text)),
+  graphology: (text) => ofGraphology(MultiDirectedGraph.from(JSON.parse(text))),
+  cyjs: (text) => ofCytoscape(require("cytoscape"), text),
 };
 
-process.stdout.write(JSON.stringify(readers[parser]()));
+const found = {};
+for (const argument of process.argv.slice(2)) {
+  const [parser, path] = argument.split(/=(.*)/s);
+  found[parser] = readers[parser](fs.readFileSync(path, "utf8"));
+}
+process.stdout.write(JSON.stringify(found));

@@ -1,0 +1,1 @@
+"""Exports, read back by the parsers of the tools they are for."""

@@ -1,0 +1,165 @@
+"""Files are whole or absent, the same on every run, compressed by their name, and written in bounded memory."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from graph.export import Format, Options, export, exporting, formats, stream
+from graph.store import MEMORY, open_store
+from tests.export.readings import gold, hard, many, saying
+
+NEEDS = {"dispute": {"between": ("Moscow", "Washington")}, "dossier": {"actor": "Washington"}}
+
+
+def options(format: Format) -> Options:
+    if format.extra is not None:
+        pytest.importorskip({"parquet": "pyarrow", "png": "resvg_py", "docx": "docx"}[format.name])
+    return Options(**NEEDS.get(format.views[0], {}))  # type: ignore[arg-type]
+
+
+SLOW = {"png": pytest.mark.slow}
+"""Drawing pixels takes its time."""
+
+
+@pytest.mark.parametrize("format", [pytest.param(f, id=f.name, marks=SLOW.get(f.name, ())) for f in formats()])
+def test_two_runs_give_the_same_bytes(format: Format) -> None:
+    asked = options(format)
+    assert b"".join(stream([gold()], format.name, asked)) == b"".join(stream([gold()], format.name, asked))
+
+
+def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Hashes of strings differ from process to process; nothing may hang on their order."""
+    code = (
+        "import hashlib\nfrom graph.export import stream\nfrom tests.export.readings import gold\n"
+        "for name in ('gexf', 'cyjs', 'csv', 'trig', 'jsonld', 'html'):\n"
+        "  print(name, hashlib.sha256(b''.join(stream([gold()], name))).hexdigest())\n"
+    )
+    root = Path(__file__).parents[2]
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=root, env={"PYTHONHASHSEED": seed}, capture_output=True, timeout=120
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0].count(b"\n") == 6
+
+
+def test_a_store_and_readings_give_the_same_bytes() -> None:
+    with open_store(MEMORY, workers=1) as store:
+        store.add([gold(), hard()])
+        for name in ("gexf", "cyjs", "csv", "nquads", "svg"):
+            assert b"".join(stream(store, name)) == b"".join(stream([gold(), hard()], name)), name
+
+
+def test_a_name_in_gz_is_compressed(tmp_path: Path) -> None:
+    export([hard()], tmp_path / "x.gexf")
+    written = export([hard()], tmp_path / "x.gexf.gz")
+    plain = (tmp_path / "x.gexf").read_bytes()
+    assert gzip.decompress((tmp_path / "x.gexf.gz").read_bytes()) == plain
+    assert written.bytes == len(plain)
+    first = (tmp_path / "x.gexf.gz").read_bytes()
+    export([hard()], tmp_path / "x.gexf.gz")
+    assert (tmp_path / "x.gexf.gz").read_bytes() == first
+
+
+def test_a_stream_is_written_to_as_it_comes() -> None:
+    out = io.BytesIO()
+    export([hard()], out, "gexf")
+    assert out.getvalue() == b"".join(stream([hard()], "gexf"))
+
+
+def test_several_files_become_a_zip_or_a_folder(tmp_path: Path) -> None:
+    asked = Options(unsupported="replace")
+    export([hard()], tmp_path / "x.neo4j.zip", options=asked)
+    export([hard()], tmp_path / "folder", "neo4j", asked)
+    with zipfile.ZipFile(tmp_path / "x.neo4j.zip") as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            assert archive.read(name) == (tmp_path / "folder" / name).read_bytes()
+        assert {"nodes.csv", "relationships.csv", "import.sh"} <= set(archive.namelist())
+    with pytest.raises(InputError, match="there already"):
+        export([hard()], tmp_path / "folder", "neo4j", asked)
+
+
+def test_what_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "x.gexf"
+    export([hard()], path)
+    before = path.read_bytes()
+    with pytest.raises(InputError):
+        export([saying("a \x07 bell")], path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("path", "format", "asked", "advice"),
+    [
+        pytest.param("x.xyz", None, Options(), "tells no format", id="a name that tells no format"),
+        pytest.param("x.gexf", "xyz", Options(), "there are gexf", id="a format there is not"),
+        pytest.param("x.gexf", None, Options(view="everything"), "holds the view", id="a view the format has not"),
+        pytest.param("x.svg", None, Options(view="dispute"), "name them", id="a dispute between nobody"),
+        pytest.param("x.docx", None, Options(), "name one", id="a dossier about nobody"),
+        pytest.param("x.gexf", None, Options(metrics=("beauty",)), "there are: degree", id="a metric there is not"),
+        pytest.param("x.csv", None, Options(metrics=("degree",)), "no nodes", id="metrics where there are no nodes"),
+        pytest.param("no/such/folder/x.gexf", None, Options(), "cannot write", id="a folder there is not"),
+    ],
+)
+def test_bad_requests_are_refused_with_advice(
+    path: str, format: str | None, asked: Options, advice: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError, match=advice):
+        export([hard()], tmp_path / path, format, asked)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_format_that_does_not_stream_refuses_what_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "IN_MEMORY", 5)
+    with pytest.raises(InputError, match=r"at most 5 nodes and edges.*streams: gexf, graphml"):
+        b"".join(stream([hard()], "cx2"))
+    with pytest.raises(InputError, match="metrics are made in memory"):
+        b"".join(stream([hard()], "gexf", Options(metrics=("degree",))))
+    assert b"".join(stream([hard()], "gexf"))
+
+
+@pytest.mark.parametrize("name", ["gexf", "csv", "nquads"])
+def test_progress_is_told_up_to_the_end(name: str) -> None:
+    told: list[tuple[int, int]] = []
+    for _ in stream(many(30), name, progress=lambda done, total: told.append((done, total))):
+        pass
+    done = [d for d, _ in told]
+    assert done == sorted(done)
+    assert told[-1][0] == told[-1][1] == {"gexf": 40 + 300 - 9, "csv": 300, "nquads": 30}[name]
+
+
+def test_acts_that_a_view_cannot_show_are_counted(tmp_path: Path) -> None:
+    written = export([hard()], tmp_path / "x.gexf")
+    assert written.counts["edges"] == 6
+    assert written.left_out == (
+        "1 acts without a known speaker or target have no edge; the view `claims` shows them",
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [f.name for f in formats() if f.streaming and f.shape != "dataset" and not f.extra])
+def test_memory_does_not_grow_with_what_is_written(name: str, tmp_path: Path) -> None:
+    import tracemalloc
+
+    from graph.export.articles import articles
+
+    peaks = []
+    for size in (100, 1000):
+        with articles(many(size)) as source:
+            tracemalloc.start()
+            export(source, tmp_path / f"{size}.{name}.zip", name)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+    assert peaks[1] < 2 * peaks[0] + 500_000, peaks

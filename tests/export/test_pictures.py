@@ -1,0 +1,183 @@
+"""Pictures: well-formed, legible, and a page that a real browser shows offline, with mouse and keyboard."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from graph.export import export, stream
+from graph.export.articles import articles
+from graph.export.filters import where
+from graph.export.pictures import scene as scenes
+from graph.export.pictures.html import link
+from graph.export.pictures.network import _discs
+from graph.export.pictures.scene import scene
+from graph.export.selection import selection
+from graph.queries.values import ClaimFilter
+from graph.values import Reading
+from tests.export.readings import gold, hard, many, saying
+
+SVG = "{http://www.w3.org/2000/svg}"
+BROWSER = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,1400"),
+)
+
+
+@pytest.mark.parametrize("reading", [gold(), hard()], ids=["seed article", "hard text"])
+def test_the_svg_names_everybody_and_every_act(reading: Reading) -> None:
+    document = ElementTree.fromstring(b"".join(stream([reading], "svg")))
+    words = {" ".join("".join(t.itertext()).split()) for t in document.iter(f"{SVG}text")}
+    assert any("not facts" in text for text in words)
+    for act in reading.acts:
+        assert any(act.type in text or (act.form or "") in text for text in words)
+    assert len(document.findall(f".//{SVG}g[@class='act']")) == len(reading.acts)
+
+
+def test_actors_keep_clear_of_each_other_and_inside_the_picture() -> None:
+    with articles([gold()]) as source, selection(source.index) as selected:
+        selected.choose(where(selected.connection, ClaimFilter()))
+        discs = list(_discs(scene(selected, "x"), 1600, 900).values())
+    for i, one in enumerate(discs):
+        assert 0 < one.x < 1600
+        assert 0 < one.y < 900
+        for other in discs[i + 1 :]:
+            assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 > (one.radius + other.radius) ** 2
+
+
+def test_a_picture_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scenes, "MAX_ACTORS", 10)
+    text = b"".join(stream(many(20), "svg")).decode("utf-8")
+    assert "the 10 most active of 21 actors are shown" in text
+    assert re.search(r"\d+ of 200 acts are shown", text)
+
+
+def test_a_png_is_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py")
+    export([saying("something")], tmp_path / "x.png")
+    data = (tmp_path / "x.png").read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) > (3000, 1800)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/a#b", "https://example.org/a#:~:text=one%20two"),
+        ("javascript:alert(1)", None),
+        (" https://example.org", None),
+        ("data:text/html,x", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_of_the_web_become_links(url: str | None, expected: str | None) -> None:
+    with articles([saying("one two")]) as source, selection(source.index) as selected:
+        selected.choose(where(selected.connection, ClaimFilter()))
+        act = scene(selected, "x").acts[0]
+    assert link(replace(act, url=url)) == expected
+
+
+def test_what_articles_say_cannot_become_markup() -> None:
+    attack = "<script>alert(1)</script><img src=x onerror=alert(1)> \"'>{{ 7 * 7 }}</style>"
+    text = b"".join(stream([saying(attack)], "html")).decode("utf-8")
+    assert text.count("<script>") == 1
+    assert "<img" not in text
+    assert "{{ 7 * 7 }}" in text
+    assert not re.search(r'(src|href)="(?!data:)https?:', text)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    webdriver = pytest.importorskip("selenium.webdriver")
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if chromium is None or driver is None:
+        pytest.skip("chromium and chromium-driver are not installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for argument in (*BROWSER, f"--user-data-dir={tmp_path_factory.mktemp('browser')}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield opened
+    opened.quit()
+
+
+@pytest.fixture
+def page(browser: Any, tmp_path: Path) -> Any:
+    path = tmp_path / "x.html"
+    linked = replace(gold(), article=replace(gold().article, url="https://example.org/article"))
+    export([linked], path)
+    browser.get(path.as_uri())
+    return browser
+
+
+def shown(page: Any) -> list[Any]:
+    return [row for row in page.find_elements("css selector", "#acts > li") if row.is_displayed()]
+
+
+def test_the_page_opens_without_errors_and_asks_for_nothing(page: Any) -> None:
+    assert page.title == "Who is reported to have said what to whom"
+    assert len(shown(page)) == len(gold().acts)
+    assert page.execute_script("return performance.getEntriesByType('resource').length") == 0
+    assert [entry for entry in page.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_search_finds_and_fades(page: Any) -> None:
+    page.find_element("id", "search").send_keys("toner civilians")
+    rows = shown(page)
+    assert 0 < len(rows) < len(gold().acts)
+    assert all("Toner" in row.text and "civilians" in row.text for row in rows)
+    assert page.find_element("id", "count").text == f"{len(rows)} of {len(gold().acts)} acts"
+    assert page.find_elements("css selector", ".arrow.faded")
+    page.find_element("id", "all").click()
+    assert len(shown(page)) == len(gold().acts)
+
+
+def test_the_mouse_over_an_arrow_shows_the_quotation(page: Any) -> None:
+    from selenium.webdriver import ActionChains
+
+    arrow = page.find_element("css selector", '.arrow[aria-label*="Sergei Lavrov → United States: accuse"] text')
+    ActionChains(page).move_to_element(arrow).perform()
+    tip = page.find_element("id", "tip")
+    assert tip.is_displayed()
+    assert "They are telling us not to hit it" in tip.text
+
+
+def test_a_click_on_an_arrow_lists_its_acts(page: Any) -> None:
+    page.find_element("css selector", '.arrow[aria-label*="Sergei Lavrov → United States: accuse"] text').click()
+    rows = shown(page)
+    assert len(rows) == 2
+    assert all("Sergei Lavrov" in row.text and "accuse" in row.text for row in rows)
+
+
+def test_the_keyboard_reaches_an_actor(page: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    actor = page.find_element("css selector", '.actor[aria-label^="Mark Toner"]')
+    page.execute_script("arguments[0].focus()", actor)
+    assert page.find_element("id", "tip").is_displayed()
+    page.switch_to.active_element.send_keys(Keys.ENTER)
+    assert all("Mark Toner" in row.text for row in shown(page))
+    page.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not page.find_element("id", "tip").is_displayed()
+
+
+def test_a_quotation_links_to_its_place_in_the_article(page: Any) -> None:
+    address = shown(page)[0].find_element("css selector", "a").get_attribute("href")
+    assert address.startswith("https://example.org/article#:~:text=Washington%20asked%20it%20not")
+
+
+def test_the_page_names_its_parts_for_those_who_do_not_see_it(page: Any) -> None:
+    unnamed = page.execute_script(
+        "return [...document.querySelectorAll('button, input, a, [role=button], svg')].filter("
+        "e => !(e.getAttribute('aria-label') || e.textContent.trim() || (e.labels || []).length)).length"
+    )
+    assert unnamed == 0
+    assert page.find_element("css selector", "html").get_attribute("lang") == "en"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.command import options
-from api.command.articles import Inputs, inputs_of, reader_named
+from api.command.articles import Inputs, inputs_of
 from api.command.failures import INTERRUPTED, say
 from api.command.progress import progress
 
@@ -43,13 +43,14 @@ def add(
         counterclaim add https://news.example.org/story --store ./case-17
     """
     inputs = inputs_of(sources, demo, encoding, any_language)
+    from graph.readers import reader_for
     from graph.store import open_store
 
     with open_store(store, writable=True) as kept:
         if readings:
             counts = _keep(kept, lambda _: _readings(inputs), inputs)
         else:
-            counts = fill(kept, inputs, reader_named(reader))
+            counts = fill(kept, inputs, reader_for(reader))
     typer.echo(_told(counts))
     inputs.finish()
 

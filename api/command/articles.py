@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,11 +12,7 @@ from api.command.failures import FAILED, say
 from graph.errors import InputError
 
 if TYPE_CHECKING:
-    from graph.reading.interface import Reader
     from graph.values import Article, Reading
-
-KEY_VARIABLE: Final = "COUNTERCLAIM_LLM_KEY"
-"""Environment variable with the key of a language model's endpoint."""
 
 
 @dataclass
@@ -65,30 +60,6 @@ def inputs_of(sources: list[str] | None, demo: bool, encoding: str | None, any_l
     if not named:
         raise InputError("nothing to read: name files or folders, - for standard input, or --demo")
     return Inputs(named, encoding, any_language)
-
-
-def reader_named(name: str) -> Reader:
-    """Return the reader of that name. Raises InputError if there is none, ModelError if it cannot be loaded."""
-    if name == "default":
-        from graph.pipeline import default_reader
-
-        return default_reader()
-    kind, _, rest = name.partition(":")
-    if kind == "spacy" and rest:
-        from graph.reading.spacy_reader import SpacyReader, load
-
-        return SpacyReader(load(rest))
-    if kind == "openai" and rest:
-        return _on_endpoint(rest)
-    raise InputError(f"there is no reader {name!r}; there are default, spacy:MODEL and openai:URL#MODEL")
-
-
-def _on_endpoint(place: str) -> Reader:
-    """A language model behind an address; its key comes from the environment, where no list of processes shows it."""
-    from graph.reading.llm import LlmReader, LlmSettings
-
-    url, _, model = place.partition("#")
-    return LlmReader(LlmSettings(model, url, os.environ.get(KEY_VARIABLE)))
 
 
 def confident(reading: Reading, least: float | None) -> Reading:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,22 +15,8 @@ if TYPE_CHECKING:
 Name = str | None
 
 
-class Quotation(StrEnum):
-    """Whose words an act is reported in."""
-
-    direct = "direct"
-    indirect = "indirect"
-    mixed = "mixed"
-
-
-class Sort(StrEnum):
-    """Order of the answer."""
-
-    newest = "newest"
-    oldest = "oldest"
-    confidence = "confidence"
-    relevance = "relevance"
-    position = "position"
+Quotation = Literal["direct", "indirect", "mixed"]
+Sort = Literal["newest", "oldest", "confidence", "relevance", "position"]
 
 
 def ask(
@@ -61,7 +46,7 @@ def ask(
     min_confidence: options.LeastConfidence = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Most accusations.")] = 60,
     cursor: Annotated[Name, typer.Option(metavar="CURSOR", help="Go on after an earlier answer: its `next`.")] = None,
-    sort: Annotated[Sort, typer.Option(help="Order.")] = Sort.newest,
+    sort: Annotated[Sort, typer.Option(help="Order.")] = "newest",
     as_json: options.AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     store: options.Store = "",
@@ -92,10 +77,10 @@ def ask(
         act_types=tuple(act_type or ()),
         min_confidence=min_confidence,
         answered=answered,
-        quotation=None if quotation is None else quotation.value,
+        quotation=quotation,
     )
     with open_store(store, writable=False) as kept:
-        rows = accusations(kept, wanted, Page(limit=limit, cursor=cursor, sort=sort.value, count=True))
+        rows = accusations(kept, wanted, Page(limit=limit, cursor=cursor, sort=sort, count=True))
         if as_json:
             _print_json(rows)
         elif as_csv:

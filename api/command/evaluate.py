@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.command import options
-from api.command.articles import confident, reader_named
+from api.command.articles import confident
 from api.command.progress import progress
 from graph.errors import InputError
 
@@ -79,8 +79,9 @@ def _read(articles: tuple[GoldArticle, ...], reader: str, least: float | None) -
     from graph.intake.metadata import Metadata
     from graph.intake.plain import article_from_text
     from graph.pipeline import read_article
+    from graph.readers import reader_for
 
-    who = reader_named(reader)
+    who = reader_for(reader)
     found: dict[str, Found] = {}
     with progress("reading", len(articles)) as step:
         for gold in articles:

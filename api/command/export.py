@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,28 +18,9 @@ if TYPE_CHECKING:
 Name = str | None
 
 
-class View(StrEnum):
-    """What becomes nodes, edges or rows."""
-
-    actors = "actors"
-    claims = "claims"
-    dispute = "dispute"
-    everything = "everything"
-    dossier = "dossier"
-
-
-class Per(StrEnum):
-    """What an edge between actors stands for."""
-
-    act = "act"
-    kind = "kind"
-
-
-class Unsupported(StrEnum):
-    """What becomes of characters that a format cannot carry."""
-
-    refuse = "refuse"
-    replace = "replace"
+View = Literal["actors", "claims", "dispute", "everything", "dossier"]
+Per = Literal["act", "kind"]
+Unsupported = Literal["refuse", "replace"]
 
 
 def export(
@@ -53,9 +33,7 @@ def export(
     form: Annotated[Name, typer.Option("--format", metavar="FORMAT", help="Format; --list shows all.")] = None,
     show: Annotated[bool, typer.Option("--list", help="List the formats, what opens them, and their views.")] = False,
     view: Annotated[View | None, typer.Option(help="What is shown.", show_default="the format's first")] = None,
-    per: Annotated[
-        Per, typer.Option(help="An edge between actors for each act, or for all acts of a kind.")
-    ] = Per.act,
+    per: Annotated[Per, typer.Option(help="An edge between actors for each act, or for all acts of a kind.")] = "act",
     between: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="NAME NAME", help="The two sides of a dispute.", show_default=False),
@@ -68,7 +46,7 @@ def export(
     layout: Annotated[bool, typer.Option("--layout/--no-layout", help="Compute places for small networks.")] = True,
     unsupported: Annotated[
         Unsupported, typer.Option(help="What becomes of characters that the format cannot carry.")
-    ] = Unsupported.refuse,
+    ] = "refuse",
     accuser: Annotated[Name, typer.Option(metavar="NAME", help="Only accusations by this one.")] = None,
     accused: Annotated[Name, typer.Option(metavar="NAME", help="Only accusations against this one.")] = None,
     text: Annotated[Name, typer.Option(metavar="WORDS", help="Only what has these words.")] = None,
@@ -99,15 +77,15 @@ def export(
         typer.echo(table(), nl=False)
         return
     wanted = Options(
-        view=None if view is None else view.value,
+        view=view,
         filter=_filter(accuser, accused, text, agreement, source, since, until, min_confidence),
-        per=per.value,
+        per=per,
         between=between,
         agreement=about,
         actor=actor,
         metrics=tuple(metric or ()),
         layout=layout,
-        unsupported=unsupported.value,
+        unsupported=unsupported,
     )
     if out is None and form is None:
         raise InputError("name a file (its ending tells the format), or a --format for standard output")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -16,34 +15,22 @@ if TYPE_CHECKING:
     from graph.store.interface import Answer
 
 
-class Format(StrEnum):
-    """Formats of answers: the first five for solutions, the others for graphs."""
+Format = Literal[
+    "table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld"
+]  # fmt: skip
 
-    table = "table"
-    json = "json"
-    xml = "xml"
-    csv = "csv"
-    tsv = "tsv"
-    turtle = "turtle"
-    ntriples = "ntriples"
-    nquads = "nquads"
-    trig = "trig"
-    rdfxml = "rdfxml"
-    jsonld = "jsonld"
-
-
-_ACCEPT = {
-    Format.table: "application/sparql-results+json, text/turtle",
-    Format.json: "application/sparql-results+json, application/ld+json;q=0.5",
-    Format.xml: "application/sparql-results+xml, application/rdf+xml;q=0.5",
-    Format.csv: "text/csv",
-    Format.tsv: "text/tab-separated-values",
-    Format.turtle: "text/turtle",
-    Format.ntriples: "application/n-triples",
-    Format.nquads: "application/n-quads",
-    Format.trig: "application/trig",
-    Format.rdfxml: "application/rdf+xml",
-    Format.jsonld: "application/ld+json",
+_ACCEPT: Final[dict[Format, str]] = {
+    "table": "application/sparql-results+json, text/turtle",
+    "json": "application/sparql-results+json, application/ld+json;q=0.5",
+    "xml": "application/sparql-results+xml, application/rdf+xml;q=0.5",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "nquads": "application/n-quads",
+    "trig": "application/trig",
+    "rdfxml": "application/rdf+xml",
+    "jsonld": "application/ld+json",
 }
 
 
@@ -52,7 +39,7 @@ def query(
         str | None, typer.Argument(help="The query, or - for standard input.", show_default=False)
     ] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="A file that holds the query.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="Format of the answer.")] = Format.table,
+    form: Annotated[Format, typer.Option("--format", help="Format of the answer.")] = "table",
     timeout: Annotated[float, typer.Option(min=0.001, help="Seconds after which the query is ended.")] = 60.0,
     store: options.Store = "",
 ) -> None:
@@ -71,7 +58,7 @@ def query(
     with open_store(store, writable=False) as kept:
         answer = kept.query(wanted, accept=_ACCEPT[form], deadline=timeout)
         try:
-            if form is Format.table and answer.kind != "graph":
+            if form == "table" and answer.kind != "graph":
                 _show(answer)
             else:
                 _copy(answer, sys.stdout.buffer)

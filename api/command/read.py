@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.command import options
-from api.command.articles import confident, inputs_of, reader_named
+from api.command.articles import confident, inputs_of
 from api.command.progress import progress
 
 
@@ -34,9 +34,11 @@ def read(
         pdftotext report.pdf - | counterclaim read -
     """
     inputs = inputs_of(sources, demo, encoding, any_language)
-    who = reader_named(reader)
     from graph.contract import encode
     from graph.pipeline import read_article
+    from graph.readers import reader_for
+
+    who = reader_for(reader)
 
     with progress("reading", inputs.count()) as step:
         for article in inputs.articles():

@@ -36,16 +36,16 @@ def serve(
         counterclaim serve --demo
         counterclaim serve --store ./case-17 --port 8017
     """
-    from api.command.articles import reader_named
     from api.serve import serve as run
     from api.settings import load_settings
+    from graph.readers import reader_for
     from graph.store import open_store
 
     settings = load_settings(store=store, host=host, port=port, keys=file or options.keys_beside(store))
-    who = None if reader == "none" else reader_named(reader)
+    who = None if reader == "none" else reader_for(reader)
     with open_store(store, writable=True) as kept:
         if demo:
-            _fill(kept, who or reader_named("default"))
+            _fill(kept, who or reader_for("default"))
         run(settings, kept, who, lambda url: say(f"serving {store} on {url} (Ctrl-C ends it)"))
 
 

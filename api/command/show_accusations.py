@@ -27,7 +27,7 @@ def _accusation(row: ActRow, answers: tuple[Answering, ...]) -> Text:
         (_who(row.speaker, row.side), "bold"),
         f" → {row.target.name if row.target else 'nobody named'}",
         (f"  {row.form or row.type}, {row.quotation}", "dim"),
-        f"\n    {row.text}",
+        f"\n    {row.text}" if row.text != row.quote else "",
         f"\n    in the words {quoted(row.quote)}",
         (f"\n    {_place(row)}", "dim"),
     )

@@ -151,7 +151,7 @@ def small_disk(tmp_path: Path) -> Path:
     place = tmp_path / "small"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)], capture_output=True, check=False
     )
     if mounted.returncode != 0:
         pytest.skip("this system does not let root mount a file system")
@@ -159,12 +159,13 @@ def small_disk(tmp_path: Path) -> Path:
     subprocess.run(["umount", "-l", str(place)], check=False)
 
 
+@pytest.mark.slow
 def test_a_full_disk_under_the_store(small_disk: Path, tmp_path: Path) -> None:
     store = small_disk / "store"
     source = tmp_path / "many.jsonl"
     lines = (
-        json.dumps({"id": f"n{n}", "text": "".join(f"Arvia accused Beldon of breach {n}-{m}. " for m in range(200))})
-        for n in range(400)
+        json.dumps({"id": f"n{n}", "text": "".join(f"Arvia accused Beldon of breach {n}-{m}. " for m in range(30))})
+        for n in range(150)
     )
     source.write_text("\n".join(lines) + "\n", "utf-8")
     with start("add", source, "--store", store) as process:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ import pytest
 
 pytest.importorskip("httpx", reason="the language model reader needs the extra llm")
 
-from graph.contract import encode
+from graph.contract import decode, encode
 from graph.errors import InputError, ModelError
 from graph.rdf.validity import check
+from graph.reading.anchor import occurrences
 from graph.reading.llm import EndpointError, LlmReader, LlmSettings, Pace
-from graph.values import Article
+from graph.values import Act, Article, Participant, Reading
 from tests.readers.chat_server import ChatServer, Reply, chat_server
 
 TEXT = (
@@ -244,6 +246,86 @@ def test_a_number_that_is_too_high_takes_the_occurrence_nearest_to_the_content()
         reading = reader(server).read(ARTICLE)
     assert reading.acts[0].speaker is not None
     assert reading.acts[0].speaker.span.start == TEXT.rindex("Borduria")
+
+
+# ----------------------------------------------------------------------- a model that answers as an expert would
+
+
+def as_answered(reading: Reading) -> dict[str, Any]:
+    """Return the answer of a model that read as this reading does: its spans as quotations with numbers."""
+    text = reading.article.text
+    names = {entity.id: entity.name for entity in reading.entities}
+
+    def quoted(start: int, end: int) -> dict[str, Any]:
+        quote = text[start:end]
+        starts = [span.start for span in occurrences(text, quote)]
+        return q(quote, starts.index(start) + 1)
+
+    def named(part: Participant | None) -> dict[str, Any] | None:
+        if part is None:
+            return None
+        return {"entity": names.get(part.entity or ""), **quoted(part.span.start, part.span.end)}
+
+    def told(act: Act) -> dict[str, Any]:
+        return {
+            "id": act.id,
+            "type": act.type,
+            "form": act.form,
+            "speaker": named(act.speaker),
+            "cue": quoted(act.cue.start, act.cue.end) if act.cue else None,
+            "addressee": named(act.addressee),
+            "target": named(act.target),
+            "content": [quoted(*part) for part in act.content.parts],
+            "resolved": "",
+            "reported_by": names.get(act.reported_by or ""),
+            "date": act.date,
+            "confidence": act.confidence,
+        }
+
+    return {
+        "entities": [
+            {
+                "name": e.name,
+                "kind": e.kind,
+                "aliases": list(e.aliases),
+                "title": None,
+                "title_of": None,
+                "speaks_for": None,
+            }
+            for e in reading.entities
+        ],
+        "acts": [told(act) for act in reading.acts],
+        "relations": [dataclasses.asdict(relation) for relation in reading.relations],
+        "agreements": [
+            {
+                "name": g.name,
+                "kind": g.kind,
+                "mentions": [quoted(m.start, m.end) for m in g.mentions],
+                "parties": [names[party] for party in g.parties],
+                "violated_by": [{"entity": names[v.entity], "act": v.act} for v in g.violated_by],
+            }
+            for g in reading.agreements
+        ],
+    }
+
+
+def test_the_gold_reading_survives_being_quoted() -> None:
+    path = Path(__file__).parents[2] / "data" / "gold" / "us-russia-dispute-over-strikes.json"
+    gold = decode(json.loads(path.read_text("utf-8")))
+    with chat_server(Reply(as_answered(gold))) as server:
+        reading = reader(server).read(replace(gold.article, furniture=()))
+    check(reading)
+    assert reading.refused == ()
+
+    def spans(acts: Iterable[Act]) -> list[object]:
+        return [
+            (a.type, a.speaker and a.speaker.span, a.cue, a.target and a.target.span, a.content, a.date) for a in acts
+        ]
+
+    assert spans(reading.acts) == spans(gold.acts)
+    assert reading.relations == gold.relations
+    assert [(g.name, g.mentions) for g in reading.agreements] == [(g.name, g.mentions) for g in gold.agreements]
+    assert {e.name for e in reading.entities} == {e.name for e in gold.entities}
 
 
 # ------------------------------------------------------------------------------------------------ bad servers

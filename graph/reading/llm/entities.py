@@ -69,22 +69,34 @@ def _with_role(entity: Entity, item: Json, draft: Draft, refuse: Refusals) -> En
 
 
 def with_mentions(entities: Iterable[Entity], acts: Iterable[Act], article: Article) -> tuple[Entity, ...]:
-    """Return the entities with their mentions: names in the text, longer ones first, and the words used in acts."""
+    """Return the entities with their mentions: the words used in acts, and their names in the text.
+
+    Of names that overlap the longer one counts, unless the shorter is an entity's only mention.
+    """
     entities = tuple(entities)
     named: dict[str, set[Span]] = {entity.id: set() for entity in entities}
     for act in acts:
         for who in (act.speaker, act.addressee, act.target):
             if who is not None and who.entity in named:
                 named[who.entity].add(who.span)
+    found = list(_named(entities, article))
     taken = bytearray(len(article.text))
-    for start, end in article.furniture:
-        taken[start:end] = b"\1" * (end - start)
+    for known, span in found:
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            named[known].add(span)
+    unmet = {known for known, mentions in named.items() if not mentions}
+    for known, span in found:
+        named[known] |= {span} if known in unmet else set()
+    return tuple(replace(entity, mentions=tuple(sorted(named[entity.id]))) for entity in entities)
+
+
+def _named(entities: Iterable[Entity], article: Article) -> Iterator[tuple[str, Span]]:
+    """Yield where the article, apart from its furniture, has a name of an entity; longer names first."""
     for called, known in sorted(_called(entities), key=lambda pair: (-len(pair[0]), pair)):
         for span in occurrences(article.text, called):
-            if not any(taken[span.start : span.end]):
-                taken[span.start : span.end] = b"\1" * (span.end - span.start)
-                named[known].add(span)
-    return tuple(replace(entity, mentions=tuple(sorted(named[entity.id]))) for entity in entities)
+            if all(span.end <= start or end <= span.start for start, end in article.furniture):
+                yield known, span
 
 
 def _called(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:

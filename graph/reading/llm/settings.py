@@ -23,10 +23,10 @@ class LlmSettings:
 
     `base_url` is the address under which `/chat/completions` lies ("http://localhost:11434/v1"); one without a
     path gets `/v1`. `api_key` is sent to that address as a bearer token and shows nowhere. Times are in seconds,
-    prices per million tokens in whatever currency the user counts in. `timeout` bounds one attempt, all of it;
-    `attempts` counts the tries for one answer. `max_cost` stops the reader before it asks again once so much is
-    spent. `extra` is added to every request, for servers that want more. No cache is kept where `cache` is None.
-    Raises InputError where a setting cannot be used.
+    prices per million tokens in whatever currency the user counts in. `timeout` bounds the connection, and the answer
+    with the wait for it; `attempts` counts the tries for one answer. `max_cost` stops the reader before it asks again
+    once so much is spent, by the tokens that the server reports. `extra` is added to every request, for servers that
+    want more. No cache is kept where `cache` is None. Raises InputError where a setting cannot be used.
     """
 
     model: str

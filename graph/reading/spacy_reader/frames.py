@@ -175,10 +175,13 @@ def _marked(entry: CueEntry, words: Sequence[Token], other: Token | None) -> Ite
     """Yield the places that prepositions mark, at the cue or, where a parser often puts them, at its object."""
     prepositions = [c for word in (*words, *([other] if other else [])) for c in word.children if c.dep_ == "prep"]
     inside = [word for word in words[1:] if word.dep_ == "prep"]
+    filled: list[Token] = []
     for role in ("matter", "addressee", "target", "speaker"):
         for preposition in (*prepositions, *inside):
             stands = child(preposition, ("pobj", "pcomp"))
-            if preposition.lower_ in getattr(entry, role) and stands is not None and stands not in words:
+            fits = preposition.lower_ in getattr(entry, role)
+            if fits and stands is not None and stands not in (*words, *filled):
+                filled.append(stands)
                 yield role, stands
                 break
 

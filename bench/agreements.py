@@ -55,9 +55,8 @@ def main() -> None:
                 shown += 1
                 start = one.mentions[0].start
                 context = article.text[max(0, start - 80) : start + 120].replace("\n", "¶")
-                print(
-                    f"EXTRA  {document['doc'][:25]} {one.kind} [{one.mentions[0].text}] {[gold[n]['kind'] for n in over]} …{context}…"
-                )
+                kinds = [gold[n]["kind"] for n in over]
+                print(f"EXTRA  {document['doc'][:25]} {one.kind} [{one.mentions[0].text}] {kinds} {context}")
         for n, other in enumerate(gold):
             if n not in used and shown < options.errors:
                 shown += 1

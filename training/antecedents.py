@@ -40,7 +40,7 @@ NO_SPACE_BEFORE = re.compile(r"^(?:[.,;:!?)\]’'”%]|n[’']t$)")
 
 @dataclass(frozen=True)
 class Choice:
-    """The features of each candidate of one pronoun, the numbers of the right ones, how much it counts, its document."""
+    """The features of each candidate of a mention, the numbers of the right ones, its weight, its document."""
 
     rows: list[tuple[str, ...]]
     right: list[int]
@@ -71,9 +71,13 @@ def from_acts(paths: list[Path], table: Mapping[str, float]) -> Iterator[Choice]
 
 
 def from_clusters(
-    name: str, text: str, clusters: list[list[tuple[int, int]]], sorts: tuple[str, ...], weight: float,
+    name: str,
+    text: str,
+    clusters: list[list[tuple[int, int]]],
+    sorts: tuple[str, ...],
+    weight: float,
     table: Mapping[str, float],
-) -> list[Choice]:  # fmt: skip
+) -> list[Choice]:
     """Return the choices of the pronouns of coreference clusters in a text."""
     of = {span: number for number, spans in enumerate(clusters) for span in spans}
     mentions = [
@@ -148,7 +152,7 @@ def gather(options: argparse.Namespace, table: Mapping[str, float]) -> list[Choi
         seen = set()
         with gzip.open(options.silver, "rt", encoding="utf-8") as lines:
             for document in map(json.loads, lines):
-                if document["text"] in seen or len(document["text"]) > 6000:
+                if document["text"] in seen or len(document["text"]) > options.longest:
                     continue
                 seen.add(document["text"])
                 clusters = [[(start, end) for start, end, _ in one] for one in document["silver_coreference"]]
@@ -208,6 +212,7 @@ def main() -> None:
     parser.add_argument("--coreference-weight", type=float, default=0.2)
     parser.add_argument("--silver", type=Path)
     parser.add_argument("--silver-weight", type=float, default=0.05)
+    parser.add_argument("--longest", type=int, default=6000, help="characters of the longest silver article taken")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--penalty", type=float, default=3.0)
     parser.add_argument("--folds", type=int, default=0)
@@ -222,7 +227,7 @@ def main() -> None:
     if options.folds:
         crossvalidate(data, options.penalty, options.folds)
     lines = [f'"{name}" = {value}' for name, value in sorted(table.items())]
-    head = "# Log-odds of each sign that a pronoun refers to a candidate. Written by training/antecedents.py, not by hand."
+    head = "# Log-odds of each sign that a mention refers to a candidate. Written by training/antecedents.py."
     options.out.write_text("\n".join((head, "[antecedent]", *lines, "")), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Arrangements an article speaks of (truces, treaties, sanctions ...), their parties, and who is said to break them."""
+"""Arrangements an article speaks of (truces, treaties ...), their parties, and who is said to break them."""
 
 from graph.agreements.find import find_agreements
 

@@ -70,11 +70,15 @@ def find_agreements(article: Article, identities: Identities, acts: Sequence[Act
     _violations(article.text, arrangements, acts)
     return tuple(
         Agreement(
-            f"g{number}", one.name, one.kind, tuple(mention.span for mention in one.mentions), tuple(one.parties),
+            f"g{number}",
+            one.name,
+            one.kind,
+            tuple(mention.span for mention in one.mentions),
+            tuple(one.parties),
             tuple(one.violations),
         )
         for number, one in enumerate(arrangements, 1)
-    )  # fmt: skip
+    )
 
 
 def _words(mention: Mention) -> set[str]:
@@ -177,7 +181,7 @@ def _violations(text: str, arrangements: list[_Arrangement], acts: Sequence[Act]
 def _broken(
     broken: re.Match[str], mentioned: list[tuple[Span, _Arrangement]], bounds: tuple[int, int], text: str
 ) -> _Arrangement | None:
-    """Return the arrangement in the same sentence of the content as the words of breaking, the next after them first."""
+    """Return the arrangement in the sentence of the words of breaking, the next after them first."""
     inside = [
         (span, one)
         for span, one in mentioned
@@ -186,12 +190,12 @@ def _broken(
     after = [
         pair
         for pair in inside
-        if pair[0].start >= broken.start() and not _SENTENCE.search(text, broken.end(), pair[0].start)
+        if pair[0].start >= broken.start() and not _SENTENCE.search(text, broken.end(), pair[0].start + 1)
     ]
     before = [
         pair
         for pair in inside
-        if pair[0].end <= broken.start() and not _SENTENCE.search(text, pair[0].end, broken.start())
+        if pair[0].end <= broken.start() and not _SENTENCE.search(text, pair[0].end, broken.start() + 1)
     ]
     if after:
         return after[0][1]

@@ -15,6 +15,8 @@ _COMPLEMENT = re.compile(
     r"\s+(?:between|with|on|against|in|over|for|of|to)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}?[A-Z][\w.'’-]*"
     r"(?:(?:\s+and\s+(?:the\s+)?|\s+of\s+(?:the\s+)?|\s+)[A-Z][\w'’-]*)*"
 )
+_ABBREVIATION = re.compile(r"\b[A-Z]\.$")
+_TRUCE = re.compile(r"^(?:cease-?fire|truce)$")
 _NEEDING = frozenset(("understanding", "agreement", "settlement"))
 """Nouns that name an arrangement only with something that goes with them."""
 _LONGEST = 6
@@ -86,10 +88,16 @@ def _headed(text: str) -> Iterator[Mention]:
             continue
         end = complement.end() if complement else match.end()
         end -= len(text[start:end]) - len(text[start:end].rstrip(".'’"))
+        if kind == "agreement" and any(_TRUCE.match(word) for word in modifiers):
+            kind = "ceasefire"
         yield Mention(
-            Span(start, end, text[start:end]), kind, head.lower(), determiner, modifiers,
+            Span(start, end, text[start:end]),
+            kind,
+            head.lower(),
+            determiner,
+            modifiers,
             text[match.end() : end].strip() if complement else "",
-        )  # fmt: skip
+        )
 
 
 def _complement(text: str, end: int) -> re.Match[str] | None:
@@ -114,7 +122,7 @@ def _front(text: str, start: int, lex: Lexicon) -> tuple[int, str, tuple[str, ..
         lowered = word.lower()
         if lowered in lex.determiners:
             return match.start(), lowered, tuple(reversed(words))
-        if lowered in lex.stop or word.endswith("ly"):
+        if lowered in lex.stop or word.endswith("ly") or (word.endswith(".") and not _ABBREVIATION.search(word)):
             break
         words.append(lowered)
         begin = match.start()

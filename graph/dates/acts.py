@@ -10,7 +10,7 @@ from graph.values import Act, Article
 
 _RELATIVE = re.compile(r"\b(?:who|whose|which|where|when|since|after|before|until|by)\b[^,.;]*$")
 _TOO_FAR = 160
-_BESIDE = 16
+_BESIDE = 8
 _CLAUSE_COST = 60
 
 

@@ -7,7 +7,7 @@ from graph.identity.discourse import Discourse
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase
-from graph.identity.pronouns import Candidate, topic
+from graph.identity.pronouns import Candidate, last_speaker_before, topic
 from graph.values import Span
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her", "their", "its", "our", "my"))
@@ -27,9 +27,16 @@ def is_anaphoric(phrase: Phrase, kind: str | None) -> bool:
 
 
 def description_candidates(
-    phrase: Phrase, kind: str, side: Actor | None, same: Actor | None, span: Span, speaks: bool, speaker: Actor | None,
-    cast: Cast, discourse: Discourse,
-) -> list[Candidate]:  # fmt: skip
+    phrase: Phrase,
+    kind: str,
+    side: Actor | None,
+    same: Actor | None,
+    span: Span,
+    speaks: bool,
+    speaker: Actor | None,
+    cast: Cast,
+    discourse: Discourse,
+) -> list[Candidate]:
     """Return the actors a description may denote, and the choice that it denotes a new one.
 
     `side` is the body, state or person the description names ("Syrian"), `same` the actor known by the same words.
@@ -53,6 +60,7 @@ def description_candidates(
         (a for a in cast.actors if _fits(a, phrase, sort)),
         key=lambda a: -nearest[a.number].start if a.number in nearest else 1,
     )
+    last_speaker = last_speaker_before(cast, span)
     made = []
     for rank, actor in enumerate(order):
         match = _match(phrase, sort, actor, same, lex)
@@ -82,13 +90,22 @@ def description_candidates(
             features.append(f"{sort} topic")
         if actor is speaker:
             features.append(f"{sort} speaker itself")
+        standing = f"{actor.number == matter:d}{actor is last_speaker:d}"
+        features.append(f"{sort} {match} {standing} {'speaks' if speaks else 'silent'} {min(rank, 2)}")
         made.append(Candidate(actor, place, tuple(features)))
     new = [
-        f"{sort} new", f"{sort} new {phrase.determiner or 'bare'}", f"{sort} new speaks {speaks}", f"{sort} new side {side is not None}",
-        f"{sort} new tail {bool(phrase.tail)}", f"{sort} new titled {bool(phrase.title)}", f"{sort} new generic {phrase.head in _GENERIC}",
-        f"{sort} new modified {min(len(wanted), 2)}", f"{sort} new plural {phrase.plural}", f"{sort} new known words {same is not None}",
+        f"{sort} new",
+        f"{sort} new {phrase.determiner or 'bare'}",
+        f"{sort} new speaks {speaks}",
+        f"{sort} new side {side is not None}",
+        f"{sort} new tail {bool(phrase.tail)}",
+        f"{sort} new titled {bool(phrase.title)}",
+        f"{sort} new generic {phrase.head in _GENERIC}",
+        f"{sort} new modified {min(len(wanted), 2)}",
+        f"{sort} new plural {phrase.plural}",
+        f"{sort} new known words {same is not None}",
         f"{sort} new {'first' if sentence < 3 else 'later'}",
-    ]  # fmt: skip
+    ]
     return [*made, Candidate(None, None, tuple(new))]
 
 

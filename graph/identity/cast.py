@@ -64,6 +64,7 @@ class Cast:
     """All actors of one article, found by name, and their occurrences in the order of the text."""
 
     def __init__(self) -> None:
+        """Begin with nobody."""
         self.actors: list[Actor] = []
         self.by_name: dict[str, Actor] = {}
         self.by_last: dict[str, list[Actor]] = {}

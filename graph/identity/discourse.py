@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _PARAGRAPH = re.compile(r"\n+")
 _SENTENCE_END = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]*[A-Z0-9@])""")
@@ -42,7 +43,7 @@ class Discourse:
         """Stretches between quotation marks, marks included, in order; one left open ends with its paragraph."""
         found: list[tuple[int, int]] = []
         bounds = [*self.paragraphs, len(self.text)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             opened: int | None = None
             for mark in _QUOTES.finditer(self.text, start, end):
                 if opened is None:

@@ -23,7 +23,7 @@ _LONGEST = 8
 
 
 def find_names(article: Article) -> tuple[Mention, ...]:
-    """Return the runs of capitalised words of an article that look like names, in order, with a kind where it shows."""
+    """Return the runs of capitalised words that look like names, in order, with a kind where it shows."""
     lex = lexicon()
     discourse = Discourse(article.text)
     starts = {_first_word(article.text, start) for start in discourse.sentences}

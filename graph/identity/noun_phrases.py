@@ -21,7 +21,7 @@ def find_descriptions(text: str) -> list[Span]:
     lex = lexicon()
     words = [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
     found = []
-    for number, (start, end, word) in enumerate(words):
+    for number, (_, end, word) in enumerate(words):
         lowered = word.lower()
         many = lowered in lex.group or (lowered in lex.singular and lex.singular[lowered] not in lex.thing)
         if (not many and not (lowered in lex.person or lowered in lex.organization)) or (

@@ -11,15 +11,43 @@ from graph.identity.lexicon import Lexicon, lexicon
 from graph.values import EntityKind
 
 PRONOUNS = {
-    "i": "first", "me": "first", "my": "first", "mine": "first", "myself": "first",
-    "we": "ours", "us": "ours", "our": "ours", "ours": "ours", "ourselves": "ours",
-    "you": "second", "your": "second", "yours": "second", "yourself": "second", "yourselves": "second",
-    "he": "he", "him": "he", "his": "he", "himself": "he",
-    "she": "she", "her": "she", "hers": "she", "herself": "she",
-    "it": "it", "its": "it", "itself": "it",
-    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
-    "who": "relative", "which": "relative", "whom": "relative", "whose": "relative", "that": "relative",
-}  # fmt: skip
+    "i": "first",
+    "me": "first",
+    "my": "first",
+    "mine": "first",
+    "myself": "first",
+    "we": "ours",
+    "us": "ours",
+    "our": "ours",
+    "ours": "ours",
+    "ourselves": "ours",
+    "you": "second",
+    "your": "second",
+    "yours": "second",
+    "yourself": "second",
+    "yourselves": "second",
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+    "it": "it",
+    "its": "it",
+    "itself": "it",
+    "they": "they",
+    "them": "they",
+    "their": "they",
+    "theirs": "they",
+    "themselves": "they",
+    "who": "relative",
+    "which": "relative",
+    "whom": "relative",
+    "whose": "relative",
+    "that": "relative",
+}
 """Pronouns by the way their antecedent is found."""
 
 _EDGE = ' \t\n,;:!?"“”‘()[]{}—–-…'
@@ -122,9 +150,16 @@ def _known_phrase(text: str, bare: str, alias: str) -> Phrase:
     determiner = words[0].lower() if words[0].lower() == "the" and len(words) > 1 else ""
     core = words[1:] if determiner else words
     return Phrase(
-        text, "name", words=core, determiner=determiner, core=core, kind=entry.kind, head=core[-1].lower(), alias=alias,
+        text,
+        "name",
+        words=core,
+        determiner=determiner,
+        core=core,
+        kind=entry.kind,
+        head=core[-1].lower(),
+        alias=alias,
         plural=entry.sort == "people" or entry.kind == "group",
-    )  # fmt: skip
+    )
 
 
 def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
@@ -273,9 +308,14 @@ def _description(
         or (head.endswith("s") and head not in lex.person and lex.singular.get(head) is not None)
     )
     return replace(
-        made, head=head, side=side or tuple(front[:-1]), title=title, tail=" ".join(words[cut:]), plural=many,
+        made,
+        head=head,
+        side=side or tuple(front[:-1]),
+        title=title,
+        tail=" ".join(words[cut:]),
+        plural=many,
         kind=kind_of_head(head, lex),
-    )  # fmt: skip
+    )
 
 
 def kind_of_head(head: str, lex: Lexicon) -> EntityKind | None:

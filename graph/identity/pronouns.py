@@ -64,7 +64,7 @@ def candidates(
     sentence, paragraph = discourse.sentence(span.start), discourse.paragraph(span.start)
     quotation = discourse.quotation(span.start)
     speaker = speaking.actor(span.start, span.end)
-    last_speaker = _last_speaker(cast, span)
+    last_speaker = last_speaker_before(cast, span)
     nearest: dict[int, Occurrence] = {}
     counts: dict[int, int] = {}
     order: list[int] = []
@@ -111,6 +111,15 @@ def candidates(
             features.append(
                 f"last speaker {'speaks' if speaks else 'silent'} {'quoted' if quotation is not None else 'plain'}"
             )
+        standing = f"{number == matter:d}{place.actor is last_speaker:d}"
+        if quotation is None:
+            after = min(plain.index(number), 2) if number in plain else 3
+            features.append(
+                f"{'speaks' if speaks else 'silent'} {standing} {after} {min(paragraph - place.paragraph, 2)}"
+            )
+        else:
+            where = "same" if place.quotation == quotation else "plain" if place.quotation is None else "other"
+            features.append(f"quoted {standing} {number in near_speaker:d} {where} {part}")
         made.append(Candidate(place.actor, place, tuple(features)))
     return made
 
@@ -163,7 +172,8 @@ def agrees(actor: Actor, sort: str) -> bool:
     return True
 
 
-def _last_speaker(cast: Cast, span: Span) -> Actor | None:
+def last_speaker_before(cast: Cast, span: Span) -> Actor | None:
+    """Return the actor of the last mention before a span that speaks."""
     for place in reversed(cast.occurrences):
         if place.speaks and place.start < span.start:
             return place.actor

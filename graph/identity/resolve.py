@@ -60,6 +60,7 @@ class Resolution:
         observe: Observe | None = None,
         table: Mapping[str, float] | None = None,
     ) -> None:
+        """Take what `resolve` takes, and the two that only learning needs."""
         self.article, self.affinity, self.observe = article, affinity, observe
         self.table = weights() if table is None else table
         self.discourse = Discourse(article.text)
@@ -235,7 +236,7 @@ class Resolution:
                 part,
                 self.speaking.speaks(span.start, span.end),
                 item.phrase.form == "pronoun",
-            )  # fmt: skip
+            )
         )
 
 

@@ -113,7 +113,7 @@ def hold(
 
 
 def body_of(words: tuple[str, ...], cast: Cast) -> Actor | None:
-    """Return the actor that words beside an office name ("U.S. State Department", "Russian"), None if there is none."""
+    """Return the actor that words beside an office name ("U.S. State Department", "Russian"), if there is one."""
     for start in range(len(words)):
         rest = " ".join(words[start:])
         entry = known(rest)

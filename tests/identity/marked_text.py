@@ -1,4 +1,4 @@
-"""Small articles for the tests of identity: mentions are what stands in square brackets, which the text itself lacks."""
+"""Small articles for the tests of identity: mentions stand in square brackets, which the text itself lacks."""
 
 from __future__ import annotations
 

@@ -8,33 +8,57 @@ from tests.identity.marked_text import Resolved
 
 FOUND = {
     "the president is the one named holder": (
-        "President [Muhammadu Buhari] travelled to Abuja on Monday. The economy is weak. [The president] promised reform.", "The president", "Muhammadu Buhari",
+        "President [Muhammadu Buhari] flew to Abuja on Monday. Times are bad. [The president] promised reform.",
+        "The president",
+        "Muhammadu Buhari",
     ),
     "the prime minister by office": (
-        "[Prime Minister Scott Morrison] met miners. [Anthony Albanese] mocked him. [The prime minister] said it was a lie.", "The prime minister", "Scott Morrison",
+        "[Prime Minister Scott Morrison] met miners. [Anthony Albanese] mocked him. [The prime minister] said no.",
+        "The prime minister",
+        "Scott Morrison",
     ),
     "an abbreviated senator is the senator": (
-        "[Sen. Dianne Feinstein] wrote to the bank. [The senator] demanded an answer.", "The senator", "Dianne Feinstein",
+        "[Sen. Dianne Feinstein] wrote to the bank. [The senator] demanded an answer.",
+        "The senator",
+        "Dianne Feinstein",
     ),
     "the ministry is the one before": (
-        "The [Greek Foreign Ministry] protested against the drilling. [The ministry] summoned the envoy.", "The ministry", "Greek Foreign Ministry",
+        "The [Greek Foreign Ministry] protested against the drilling. [The ministry] summoned the envoy.",
+        "The ministry",
+        "Greek Foreign Ministry",
     ),
     "his campaign is that of its owner in full": (
-        "[Evo Morales] promised jobs on Sunday. [His campaign] denied fraud.", "His campaign", "Evo Morales's campaign",
+        "[Evo Morales] promised jobs on Sunday. [His campaign] denied fraud.",
+        "His campaign",
+        "Evo Morales's campaign",
     ),
     "a state's government by adjective or possessive": (
-        "[Kenya's government] raised taxes. [The Kenyan government] denied it.", "Kenya's government", "Kenyan government",
+        "[Kenya's government] raised taxes. [The Kenyan government] denied it.",
+        "Kenya's government",
+        "Kenyan government",
     ),
     "the regime is that of the state spoken of": (
-        "[Syria] has seen war for years. People blame [the regime].", "the regime", "Syrian government",
+        "[Syria] has seen war for years. People blame [the regime].",
+        "the regime",
+        "Syrian government",
     ),
     "a last name inside a description is written in full": (
-        "[Elizabeth Warren] spoke. [Warren's plan] costs too much, say critics.", "Warren's plan", "Elizabeth Warren's plan",
+        "[Elizabeth Warren] spoke. [Warren's plan] costs too much, say critics.",
+        "Warren's plan",
+        "Elizabeth Warren's plan",
     ),
     "critics are a party of their own": ("[Critics] called the law a trap.", "Critics", "Critics"),
-    "opposition leaders are a party of their own": ("On Monday [opposition leaders] cried foul.", "opposition leaders", "opposition leaders"),
-    "numbers are no part of the name": ("[Several hundred protesters] marched.", "Several hundred protesters", "protesters"),
-}  # fmt: skip
+    "opposition leaders are a party of their own": (
+        "On Monday [opposition leaders] cried foul.",
+        "opposition leaders",
+        "opposition leaders",
+    ),
+    "numbers are no part of the name": (
+        "[Several hundred protesters] marched.",
+        "Several hundred protesters",
+        "protesters",
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "words", "name"), FOUND.values(), ids=FOUND)

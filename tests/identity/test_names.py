@@ -8,34 +8,76 @@ from tests.identity.marked_text import Resolved
 
 SAME = {
     "a last name is its full name": ("[Angela Merkel] spoke. Later [Merkel] left.", "Merkel", "Angela Merkel"),
-    "a title is no part of the name": ("[Chancellor Angela Merkel] spoke. [Ms. Merkel] left.", "Ms. Merkel", "Angela Merkel"),
+    "a title is no part of the name": (
+        "[Chancellor Angela Merkel] spoke. [Ms. Merkel] left.",
+        "Ms. Merkel",
+        "Angela Merkel",
+    ),
     "a possessive is stripped": ("[Narendra Modi] won. [Modi's] party cheered.", "Modi's", "Narendra Modi"),
-    "a middle initial makes no other person": ("[John Roberts] wrote. [John G. Roberts] agreed.", "John Roberts", "John G. Roberts"),
-    "a nickname is the same person": ("[Charles Grassley] voted. [Chuck Grassley] spoke.", "Chuck Grassley", "Charles Grassley"),
-    "a headline's last name finds the full name below": ("[Bolsonaro] defiant\n\nPresident [Jair Bolsonaro] spoke.", "Bolsonaro", "Jair Bolsonaro"),
-    "a misspelt last name is still the same": ("[Pedro Pierluisi] was sworn in. They sued [Mr. Pierliusi].", "Mr. Pierliusi", "Pedro Pierluisi"),
+    "a middle initial makes no other person": (
+        "[John Roberts] wrote. [John G. Roberts] agreed.",
+        "John Roberts",
+        "John G. Roberts",
+    ),
+    "a nickname is the same person": (
+        "[Charles Grassley] voted. [Chuck Grassley] spoke.",
+        "Chuck Grassley",
+        "Charles Grassley",
+    ),
+    "a headline's last name finds the full name below": (
+        "[Bolsonaro] defiant\n\nPresident [Jair Bolsonaro] spoke.",
+        "Bolsonaro",
+        "Jair Bolsonaro",
+    ),
+    "a misspelt last name is still the same": (
+        "[Pedro Pierluisi] was sworn in. They sued [Mr. Pierliusi].",
+        "Mr. Pierliusi",
+        "Pedro Pierluisi",
+    ),
     "initials are the organisation before them": (
-        "The [Movement for Democratic Change] rallied. The [MDC] won.", "MDC", "Movement for Democratic Change",
+        "The [Movement for Democratic Change] rallied. The [MDC] won.",
+        "MDC",
+        "Movement for Democratic Change",
     ),
     "initials come before the name they shorten": (
-        "[ANC] loses votes\n\nThe [African National Congress] lost.", "ANC", "African National Congress",
+        "[ANC] loses votes\n\nThe [African National Congress] lost.",
+        "ANC",
+        "African National Congress",
     ),
     "initials in brackets are learned": (
-        "The [Registrar of Companies] (ROC) refused. The [ROC] was slow.", "ROC", "Registrar of Companies",
+        "The [Registrar of Companies] (ROC) refused. The [ROC] was slow.",
+        "ROC",
+        "Registrar of Companies",
     ),
     "Islamic State has many names": ("[Islamic State] fighters fled. [Daesh] is weak.", "Daesh", "Islamic State"),
     "ISIL is Islamic State": ("The [Islamic State group] (IS) fled, but [ISIL] is strong.", "ISIL", "Islamic State"),
     "IS in capitals is Islamic State": ("[Islamic State] fled. The [IS] is weak.", "IS", "Islamic State"),
     "Nusra has many names": ("[Jabhat al-Nusra] fled; [Al-Nusra] is weak.", "Al-Nusra", "Nusra Front"),
-    "a short company name is the long one": ("[Mondelez International] cut jobs. [Mondelez] denied it.", "Mondelez", "Mondelez International"),
+    "a short company name is the long one": (
+        "[Mondelez International] cut jobs. [Mondelez] denied it.",
+        "Mondelez",
+        "Mondelez International",
+    ),
     "a capital that claims is its state": ("[Moscow] claims that [Washington] asked.", "Moscow", "Russia"),
     "a capital that is accused is its state": ("Delegates accused [Hanoi] of spying.", "Hanoi", "Vietnam"),
     "the people of a state with an article are the state": ("[The Russians] rejected it.", "The Russians", "Russia"),
     "an abbreviated state is the state": ("[U.S.] envoys met. The [United States] agreed.", "U.S.", "United States"),
-    "a handle is the name it runs together": ("[Hillary Clinton] spoke. I thank [@HillaryClinton].", "@HillaryClinton", "Hillary Clinton"),
-    "a surname in the plural is the family": ("[Bill Clinton] and [Hillary Clinton] met. [The Clintons] left.", "The Clintons", "Bill Clinton and Hillary Clinton"),
-    "two joined names are both in full": ("[Boris Johnson] met [Emmanuel Macron]. [Johnson and Macron] agreed.", "Johnson and Macron", "Boris Johnson and Emmanuel Macron"),
-}  # fmt: skip
+    "a handle is the name it runs together": (
+        "[Hillary Clinton] spoke. I thank [@HillaryClinton].",
+        "@HillaryClinton",
+        "Hillary Clinton",
+    ),
+    "a surname in the plural is the family": (
+        "[Bill Clinton] and [Hillary Clinton] met. [The Clintons] left.",
+        "The Clintons",
+        "Bill Clinton and Hillary Clinton",
+    ),
+    "two joined names are both in full": (
+        "[Boris Johnson] met [Emmanuel Macron]. [Johnson and Macron] agreed.",
+        "Johnson and Macron",
+        "Boris Johnson and Emmanuel Macron",
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "words", "name"), SAME.values(), ids=SAME)
@@ -44,13 +86,33 @@ def test_name_is(text: str, words: str, name: str) -> None:
 
 
 APART = {
-    "two people of one surname stay two": ("[Bill Clinton] spoke. [Hillary Clinton] wrote.", "Bill Clinton", "Hillary Clinton"),
-    "husband and wife by title": ("[Mr. Assad] and his wife [Asma Assad] came. [Bashar Assad] spoke.", "Asma Assad", "Bashar Assad"),
-    "officials of a state are not the state": ("[Russia] denied it. [Russian officials] met.", "Russia", "Russian officials"),
-    "a ministry is not its state": ("[France] objects. The [French Foreign Ministry] protested.", "France", "French Foreign Ministry"),
-    "two organisations of one sort": ("The [Nigerian Labour Congress] met the [Trade Union Congress].", "Nigerian Labour Congress", "Trade Union Congress"),
+    "two people of one surname stay two": (
+        "[Bill Clinton] spoke. [Hillary Clinton] wrote.",
+        "Bill Clinton",
+        "Hillary Clinton",
+    ),
+    "husband and wife by title": (
+        "[Mr. Assad] and his wife [Asma Assad] came. [Bashar Assad] spoke.",
+        "Asma Assad",
+        "Bashar Assad",
+    ),
+    "officials of a state are not the state": (
+        "[Russia] denied it. [Russian officials] met.",
+        "Russia",
+        "Russian officials",
+    ),
+    "a ministry is not its state": (
+        "[France] objects. The [French Foreign Ministry] protested.",
+        "France",
+        "French Foreign Ministry",
+    ),
+    "two organisations of one sort": (
+        "The [Nigerian Labour Congress] met the [Trade Union Congress].",
+        "Nigerian Labour Congress",
+        "Trade Union Congress",
+    ),
     "us is not the US": ("[Peru] thanked the [US]. 'It helps [us],' [Lima] said.", "Peru", "US"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "one", "other"), APART.values(), ids=APART)
@@ -61,9 +123,7 @@ def test_names_stay_apart(text: str, one: str, other: str) -> None:
 
 
 def test_bare_surname_goes_to_who_was_spoken_of_last() -> None:
-    text = (
-        "[Bill Clinton] opened the day. [Hillary Clinton] then spoke at length. [Clinton] promised jobs."
-    )
+    text = "[Bill Clinton] opened the day. [Hillary Clinton] then spoke at length. [Clinton] promised jobs."
     assert Resolved(text).name("Clinton") == "Hillary Clinton"
 
 
@@ -80,7 +140,7 @@ KINDS = {
     "a capital that acts": ("[Ankara] denied the report.", "Ankara", "state"),
     "a court": ("The [Constitutional Court] ruled.", "Constitutional Court", "organization"),
     "a crowd": ("[Protesters] shouted.", "Protesters", "group"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "words", "kind"), KINDS.values(), ids=KINDS)

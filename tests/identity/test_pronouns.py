@@ -12,37 +12,59 @@ CASES: dict[str, tuple[str, Sequence[tuple[str, str]], str, str | None]] = {
     "he is the man": ("[Anna Lindt] met [Carlos Ruiz] in Lima. [He] denied the charge.", (), "He", "Carlos Ruiz"),
     "she is the woman": ("[Carlos Ruiz] met [Anna Lindt] in Lima. [She] denied the charge.", (), "She", "Anna Lindt"),
     "he is the subject before": (
-        "[Prime Minister Hun Sen] accused [Sam Rainsy] of treason on Friday. [He] said the plot was clear.", (), "He", "Hun Sen",
+        "[Prime Minister Hun Sen] accused [Sam Rainsy] of treason on Friday. [He] said the plot was clear.",
+        (),
+        "He",
+        "Hun Sen",
     ),
     "I is who speaks": (
-        '"[I] never took a cent," [Park Geun-hye] said.', (("Park Geun-hye", "I never took a cent"),), "I", "Park Geun-hye",
+        '"[I] never took a cent," [Park Geun-hye] said.',
+        (("Park Geun-hye", "I never took a cent"),),
+        "I",
+        "Park Geun-hye",
     ),
     "I in a quotation nobody marked is who is named beside it": (
-        '[Paul Biya] smiled. "[I] will stay," [Biya] said.', (), "I", "Paul Biya",
+        '[Paul Biya] smiled. "[I] will stay," [Biya] said.',
+        (),
+        "I",
+        "Paul Biya",
     ),
     "we is the side of who speaks": (
         '"[We] have kept our word," [Iranian Foreign Minister Javad Zarif] said.',
-        (("Iranian Foreign Minister Javad Zarif", "We have kept our word"),), "We", "Iran",
+        (("Iranian Foreign Minister Javad Zarif", "We have kept our word"),),
+        "We",
+        "Iran",
     ),
     "we of a body is the body": (
-        '"[We] regret the delay," [Boeing] said.', (("Boeing", "We regret the delay"),), "We", "Boeing",
+        '"[We] regret the delay," [Boeing] said.',
+        (("Boeing", "We regret the delay"),),
+        "We",
+        "Boeing",
     ),
     "he in a quotation is not its speaker": (
         '[Juan Guaido] attacked [Nicolas Maduro] on Tuesday. "[He] robbed the people," [Guaido] said.',
-        (("Guaido", "He robbed the people"),), "He", "Nicolas Maduro",
+        (("Guaido", "He robbed the people"),),
+        "He",
+        "Nicolas Maduro",
     ),
     "they in a quotation is the other side": (
         "The dispute between the [United States] and [Russia] broke out on June 3, with [Moscow] claiming that"
-        ' [Washington] had asked it to stop.\n\n"[They] are telling us to wait," [Russian Foreign Minister Sergei Lavrov] said.',
-        (("Russian Foreign Minister Sergei Lavrov", "They are telling us to wait"),), "They", "United States",
+        ' [Washington] had asked it to stop.\n\n"[They] are telling us to wait," '
+        "[Russian Foreign Minister Sergei Lavrov] said.",
+        (("Russian Foreign Minister Sergei Lavrov", "They are telling us to wait"),),
+        "They",
+        "United States",
     ),
     "they is plural": (
-        "[Petra Novak] spoke to [the miners] on Sunday. [They] shouted at her.", (), "They", "miners",
+        "[Petra Novak] spoke to [the miners] on Sunday. [They] shouted at her.",
+        (),
+        "They",
+        "miners",
     ),
     "who is what stands before it": ("[Ahmed Said], [who] denies it, left.", (), "who", "Ahmed Said"),
     "he without anybody before it is nobody": ("[He] left.", (), "He", None),
     "she is not a man": ("[Robert Mugabe] resigned. [She] left.", (), "She", None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "speeches", "words", "name"), CASES.values(), ids=CASES)

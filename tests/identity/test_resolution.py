@@ -49,11 +49,15 @@ NOISE = {
     "a single letter": ("X said so", [Span(0, 1, "X")]),
     "a mention that is a title alone": ("President said so", [Span(0, 9, "President")]),
     "mentions that nest and overlap": (
-        "the head of Iran's parliament said", [Span(0, 29, "the head of Iran's parliament"), Span(12, 18, "Iran's"), Span(4, 16, "head of Iran")],
+        "the head of Iran's parliament said",
+        [Span(0, 29, "the head of Iran's parliament"), Span(12, 18, "Iran's"), Span(4, 16, "head of Iran")],
     ),
     "the same mention twice": ("Peru said so", [Span(0, 4, "Peru"), Span(0, 4, "Peru")]),
-    "a whole sentence": ("and then, of course, they said that it was over", [Span(0, 47, "and then, of course, they said that it was over")]),
-}  # fmt: skip
+    "a whole sentence": (
+        "and then, of course, they said that it was over",
+        [Span(0, 47, "and then, of course, they said that it was over")],
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "spans"), NOISE.values(), ids=NOISE)

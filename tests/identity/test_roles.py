@@ -7,15 +7,55 @@ import pytest
 from tests.identity.marked_text import Resolved
 
 ROLES = {
-    "a title before the name": ("[Russian Foreign Minister Sergei Lavrov] spoke.", "Russian Foreign Minister Sergei Lavrov", "Foreign Minister", "Russia"),
-    "a title outside the marked name": ("Indonesian President [Joko Widodo] spoke.", "Joko Widodo", "President", "Indonesia"),
-    "a secretary of state of the United States": ("U.S. Secretary of State [John Kerry] left.", "John Kerry", "Secretary of State", "United States"),
-    "a spokesman of a department": ("[U.S. State Department spokesman Mark Toner] said so.", "U.S. State Department spokesman Mark Toner", "spokesman", "U.S. State Department"),
-    "an apposition with of": ("[Amina Mohammed], the prime minister of Kenya, objected.", "Amina Mohammed", "prime minister", "Kenya"),
-    "an apposition with for": ("[Dmitri Peskov], a spokesman for the Kremlin, denied it.", "Dmitri Peskov", "spokesman", "Kremlin"),
-    "an apposition with a possessive": ("[Wang Yi], China's foreign minister, agreed.", "Wang Yi", "foreign minister", "China"),
-    "a description with the name beside it": ("[The Turkish president, Recep Tayyip Erdogan], left.", "The Turkish president, Recep Tayyip Erdogan", "president", "Turkey"),
-}  # fmt: skip
+    "a title before the name": (
+        "[Russian Foreign Minister Sergei Lavrov] spoke.",
+        "Russian Foreign Minister Sergei Lavrov",
+        "Foreign Minister",
+        "Russia",
+    ),
+    "a title outside the marked name": (
+        "Indonesian President [Joko Widodo] spoke.",
+        "Joko Widodo",
+        "President",
+        "Indonesia",
+    ),
+    "a secretary of state of the United States": (
+        "U.S. Secretary of State [John Kerry] left.",
+        "John Kerry",
+        "Secretary of State",
+        "United States",
+    ),
+    "a spokesman of a department": (
+        "[U.S. State Department spokesman Mark Toner] said so.",
+        "U.S. State Department spokesman Mark Toner",
+        "spokesman",
+        "U.S. State Department",
+    ),
+    "an apposition with of": (
+        "[Amina Mohammed], the prime minister of Kenya, objected.",
+        "Amina Mohammed",
+        "prime minister",
+        "Kenya",
+    ),
+    "an apposition with for": (
+        "[Dmitri Peskov], a spokesman for the Kremlin, denied it.",
+        "Dmitri Peskov",
+        "spokesman",
+        "Kremlin",
+    ),
+    "an apposition with a possessive": (
+        "[Wang Yi], China's foreign minister, agreed.",
+        "Wang Yi",
+        "foreign minister",
+        "China",
+    ),
+    "a description with the name beside it": (
+        "[The Turkish president, Recep Tayyip Erdogan], left.",
+        "The Turkish president, Recep Tayyip Erdogan",
+        "president",
+        "Turkey",
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "words", "title", "of"), ROLES.values(), ids=ROLES)

@@ -5,10 +5,10 @@ same questions as SPARQL, for any engine, are the .rq files in `graph/queries/rq
 """
 
 from graph.queries.actors import actor, actors, every_edge, network
-from graph.queries.acts import accusations, act, claims
+from graph.queries.acts import accusations, act
 from graph.queries.agreements import agreement, agreements
 from graph.queries.articles import article, articles, search
-from graph.queries.claims import claim
+from graph.queries.claims import claim, claims
 from graph.queries.disputes import contradictions, dispute, replies, shared_claims, violations
 from graph.queries.names import resolve
 

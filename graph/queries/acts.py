@@ -46,11 +46,11 @@ class _Order:
 
 
 _ORDERS: Final[Mapping[str, _Order]] = {
-    "newest": _Order(("a.day", "a.iri"), (True, False), (str, str)),
-    "oldest": _Order(("a.day", "a.iri"), (False, False), (str, str)),
-    "confidence": _Order(("a.confidence", "a.iri"), (True, False), (float, str)),
-    "position": _Order(("p.id", "a.position", "a.iri"), (False, False, False), (str, int, str)),
-    "relevance": _Order(("f.score", "a.iri"), (False, False), (float, str)),
+    "newest": _Order(("a.day", "a.place"), (True, False), (str, str)),
+    "oldest": _Order(("a.day", "a.place"), (False, False), (str, str)),
+    "confidence": _Order(("a.confidence", "a.place"), (True, False), (float, str)),
+    "position": _Order(("a.place",), (False,), (str,)),
+    "relevance": _Order(("f.score", "a.place"), (False, False), (float, str)),
 }
 
 _FACETS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -79,18 +79,6 @@ def accusations(store: Store, which: AccusationFilter | None = None, page: Page 
             where.any_of(("a.target",), names.numbers(connection, which.accused, "actor"))
         if which.either is not None:
             where.any_of(("a.speaker", "a.side", "a.target"), names.numbers(connection, which.either, "actor"))
-        return act_page(connection, where, which, page or Page())
-
-
-def claims(store: Store, which: ClaimFilter | None = None, page: Page | None = None) -> Rows[ActRow]:
-    """Return who said what, acts of every type. Raises QueryError for a faulty filter, NotFound for a name."""
-    which = which or ClaimFilter()
-    with store.index.read(SECONDS) as connection:
-        where = Where()
-        if which.speaker is not None:
-            where.any_of(("a.speaker", "a.side"), names.numbers(connection, which.speaker, "actor"))
-        if which.target is not None:
-            where.any_of(("a.target", "a.addressee"), names.numbers(connection, which.target, "actor"))
         return act_page(connection, where, which, page or Page())
 
 

@@ -1,4 +1,4 @@
-"""One claim with everything that bears on it."""
+"""Claims by filter, and one claim with everything that bears on it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.errors import NotFound
+from graph.queries import names
 from graph.queries.act_rows import act_rows
-from graph.queries.acts import SECONDS
+from graph.queries.acts import SECONDS, act_page
 from graph.queries.conditions import Where
-from graph.queries.values import MAX_LIMIT, Answering, ClaimDetail, Ref
+from graph.queries.values import MAX_LIMIT, ActRow, Answering, ClaimDetail, ClaimFilter, Page, Ref, Rows
 from graph.store.interface import Store
 from ontology.vocabulary import RelationType
 
@@ -24,6 +25,18 @@ REPEATING: Final = (RelationType.RESTATES, RelationType.CORROBORATES)
 _HASH: Final = re.compile(r"[0-9a-f]{16}")
 
 
+def claims(store: Store, which: ClaimFilter | None = None, page: Page | None = None) -> Rows[ActRow]:
+    """Return who said what, acts of every type. Raises QueryError for a faulty filter, NotFound for a name."""
+    which = which or ClaimFilter()
+    with store.index.read(SECONDS) as connection:
+        where = Where()
+        if which.speaker is not None:
+            where.any_of(("a.speaker", "a.side"), names.numbers(connection, which.speaker, "actor"))
+        if which.target is not None:
+            where.any_of(("a.target", "a.addressee"), names.numbers(connection, which.target, "actor"))
+        return act_page(connection, where, which, page or Page())
+
+
 def claim(store: Store, name: str) -> ClaimDetail:
     """Return a claim by its IRI, the hash at its end, or the IRI of an act that makes it. Raises NotFound."""
     with store.index.read(SECONDS) as connection:
@@ -31,7 +44,8 @@ def claim(store: Store, name: str) -> ClaimDetail:
         numbers = [
             n
             for (n,) in connection.execute(
-                "SELECT n FROM acts WHERE claim = ? ORDER BY current DESC, day DESC, iri LIMIT ?", (number, MAX_LIMIT)
+                "SELECT n FROM acts WHERE claim = ? ORDER BY current DESC, day DESC, place LIMIT ?",
+                (number, MAX_LIMIT),
             )
         ]
         return ClaimDetail(
@@ -84,7 +98,7 @@ def _linked(
     rows = connection.execute(
         f"SELECT o.n, r.type, max(r.explicit), max(r.confidence) FROM acts a JOIN relations r ON r.{here} = a.iri"
         f" JOIN acts o ON o.iri = r.{there}{where.sql()}"
-        " GROUP BY o.n, r.type ORDER BY o.day, o.iri, r.type LIMIT ?",
+        " GROUP BY o.n, r.type ORDER BY o.day, o.place, r.type LIMIT ?",
         (*where.values, MAX_LIMIT),
     ).fetchall()
     acts = act_rows(connection, (row[0] for row in rows))

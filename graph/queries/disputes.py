@@ -23,7 +23,7 @@ from graph.queries.values import (
 )
 from graph.store.interface import Store
 
-_NEWEST: Final = Order("newest", "a.day", "a.iri", True, str)
+_NEWEST: Final = Order("newest", "a.day", "a.place", True, str)
 
 
 def replies(store: Store, actor: str, page: Page | None = None) -> Rows[Reply]:

@@ -20,6 +20,7 @@ def match_expression(text: str) -> str:
     """Return the FTS5 expression for a text search. Raises QueryError if there is nothing to look for."""
     if len(text) > MAX_LENGTH:
         raise QueryError(f"a text to look for has at most {MAX_LENGTH} characters, not {len(text)}")
+    text = "".join(c if c.isprintable() else " " for c in text)  # the index takes no NUL
     wanted: list[str] = []
     unwanted: list[str] = []
     join_next = False

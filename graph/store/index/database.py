@@ -11,9 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from graph.errors import DeadlineExceeded, StoreError
+from graph.errors import DeadlineExceeded, QueryError, StoreError
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Version of the schema; an index of another one is built anew."""
 
 _STEPS: Final = 20_000  # instructions of SQLite's machine between two looks at the clock: about a millisecond
@@ -67,6 +67,8 @@ class Index:
         connection.execute("BEGIN")
         try:
             yield connection
+        except UnicodeEncodeError as error:  # half of a surrogate pair, as JSON can carry
+            raise QueryError(f"not text that can be looked for: {error.object!r}") from error
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise DeadlineExceeded(f"the lookup took longer than {seconds} s; narrow it down") from error

@@ -230,7 +230,7 @@ class _Filling:
         row = {
             "iri": self._act_iris[act.id],
             "article": self._article,
-            "position": position,
+            "place": f"{self._reading.article.id}/{position:06}",
             "type": act.type,
             "form": act.form,
             "quotation": act.quotation,

@@ -34,24 +34,25 @@ CREATE INDEX names_by_folded ON names (folded);
 
 CREATE TABLE claims (n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
 
+-- `place` sorts acts as they stand in their article, one article after another; no two acts share it
 CREATE TABLE acts (
-  n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, article INTEGER NOT NULL, position INTEGER NOT NULL,
+  n INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, article INTEGER NOT NULL, place TEXT NOT NULL,
   type TEXT NOT NULL, form TEXT, quotation TEXT NOT NULL, accusing INTEGER NOT NULL, current INTEGER NOT NULL,
   speaker INTEGER, side INTEGER, target INTEGER, target_side INTEGER, addressee INTEGER, reported_by INTEGER,
   claim INTEGER NOT NULL, text TEXT NOT NULL, quote TEXT NOT NULL, cue TEXT, "start" INTEGER NOT NULL,
   "end" INTEGER NOT NULL, date TEXT, day TEXT NOT NULL, confidence REAL NOT NULL
 );
-CREATE INDEX acts_by_day ON acts (current, day DESC, iri);
-CREATE INDEX accusations_by_day ON acts (current, day DESC, iri) WHERE accusing;
-CREATE INDEX acts_by_speaker ON acts (speaker, day DESC, iri);
-CREATE INDEX acts_by_side ON acts (side, day DESC, iri);
-CREATE INDEX acts_by_target ON acts (target, day DESC, iri);
+CREATE INDEX acts_by_day ON acts (current, day DESC, place);
+CREATE INDEX accusations_by_day ON acts (current, day DESC, place) WHERE accusing;
+CREATE INDEX acts_by_speaker ON acts (speaker, day DESC, place);
+CREATE INDEX acts_by_side ON acts (side, day DESC, place);
+CREATE INDEX acts_by_target ON acts (target, day DESC, place);
 CREATE INDEX acts_of_side ON acts (side, current, accusing);
 CREATE INDEX acts_of_speaker ON acts (speaker, side, current, accusing);
 CREATE INDEX acts_of_target ON acts (target, current, accusing);
 CREATE INDEX acts_by_claim ON acts (claim);
-CREATE INDEX acts_by_article ON acts (article, position);
-CREATE INDEX acts_by_confidence ON acts (current, confidence DESC, iri);
+CREATE INDEX acts_by_article ON acts (article, place);
+CREATE INDEX acts_by_confidence ON acts (current, confidence DESC, place);
 
 CREATE TABLE concerns (act INTEGER NOT NULL, agreement INTEGER NOT NULL, PRIMARY KEY (agreement, act)) WITHOUT ROWID;
 CREATE INDEX concerns_by_act ON concerns (act);

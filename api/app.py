@@ -36,6 +36,7 @@ from api.service import EXPORTS, LOOKUP_THREADS, OPEN_EXPORTS, QUERY_THREADS, WA
 from api.settings import Settings
 from api.sparql import endpoint, graph_store
 from api.terms import Terms
+from api.threads import Threads
 from api.writing import routes as writing
 from api.writing.intake import article_of
 from graph.errors import CounterclaimError, StoreError
@@ -84,11 +85,11 @@ def create_app(settings: Settings, store: Store, reader: Reader | None = None) -
         metrics=metrics,
         jobs=jobs,
         terms=Terms(),
-        lookups=CapacityLimiter(LOOKUP_THREADS),
-        queries=CapacityLimiter(QUERY_THREADS),
-        reads=CapacityLimiter(settings.read_concurrency),
+        lookups=Threads("lookups", LOOKUP_THREADS),
+        queries=Threads("queries", QUERY_THREADS),
+        reads=Threads("reads", settings.read_concurrency),
+        exports=Threads("exports", EXPORTS),
         watchers=CapacityLimiter(WATCHERS),
-        exports=CapacityLimiter(EXPORTS),
         open_exports=threading.BoundedSemaphore(OPEN_EXPORTS),
     )
     app = FastAPI(
@@ -157,6 +158,8 @@ def _lifespan(service: Service) -> Any:
             yield
         finally:
             await anyio.to_thread.run_sync(service.jobs.stop, service.settings.shutdown_seconds)
+            for threads in (service.lookups, service.queries, service.reads, service.exports):
+                threads.close()
             event("stopped")
 
     return lifespan

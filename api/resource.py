@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import anyio.to_thread
 from fastapi import APIRouter, Path, Query, Request
 from pyoxigraph import NamedNode
 from starlette.responses import Response
@@ -56,7 +55,7 @@ async def named_graph(request: Request, service: ServiceOf, local: Local) -> Res
     def ask() -> bytes:
         return service.store.get_graph(name, accept=chosen.media_type, deadline=service.settings.query_timeout).read()
 
-    body = await anyio.to_thread.run_sync(ask, limiter=service.queries)
+    body = await service.queries.run(ask)
     return Response(body, 200, {"Vary": "Accept"}, chosen.content_type)
 
 
@@ -77,7 +76,7 @@ async def describe(request: Request, service: Service, iri: str) -> Response:
     if service.terms.has(iri):
         statements = service.terms.describe(iri)
     else:
-        statements = await anyio.to_thread.run_sync(_statements, service, node, limiter=service.queries)
+        statements = await service.queries.run(_statements, service, node)
     if not statements:
         raise NotFound(f"The graph says nothing of <{iri}>.")
     if chosen is HTML:

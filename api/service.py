@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
-import anyio.to_thread
 from anyio import CapacityLimiter
 from fastapi import Depends, Request
 
@@ -18,6 +17,7 @@ from api.metrics import Metrics
 from api.problem import RequestError
 from api.settings import Settings
 from api.terms import Terms
+from api.threads import Threads
 from graph.reading.interface import Reader
 from graph.store.interface import Store
 
@@ -47,16 +47,16 @@ class Service:
     metrics: Metrics
     jobs: Jobs
     terms: Terms
-    lookups: CapacityLimiter
-    queries: CapacityLimiter
-    reads: CapacityLimiter
+    lookups: Threads
+    queries: Threads
+    reads: Threads
+    exports: Threads
     watchers: CapacityLimiter
-    exports: CapacityLimiter
     open_exports: threading.BoundedSemaphore
 
     async def look_up(self, lookup: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a lookup of `graph.queries` on the store, in a thread of the lookups' pool."""
-        return await anyio.to_thread.run_sync(lambda: lookup(self.store, *args, **kwargs), limiter=self.lookups)
+        return await self.lookups.run(lookup, self.store, *args, **kwargs)
 
     @contextmanager
     def slot_for_export(self) -> Iterator[ExitStack]:

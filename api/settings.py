@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -73,6 +74,7 @@ class Settings(BaseSettings):
         return self
 
 
+@lru_cache(maxsize=4096)
 def is_loopback(host: str) -> bool:
     """Tell whether an address or host name is this machine itself."""
     if host == "localhost":

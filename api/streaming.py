@@ -10,21 +10,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 
 import anyio
-import anyio.to_thread
-from anyio import CapacityLimiter
 from starlette.responses import Response, StreamingResponse
 
+from api.threads import Threads
 from graph.store.interface import Answer
 
 WHOLE = 64 * 1024
 """Bytes up to which an answer is sent whole, with its length."""
 
 
-async def respond(
-    ask: Callable[[], Answer], pool: CapacityLimiter, headers: dict[str, str] | None = None
-) -> Response:
+async def respond(ask: Callable[[], Answer], pool: Threads, headers: dict[str, str] | None = None) -> Response:
     """Run `ask` in a thread of the pool and return its answer as a response. Raises what `ask` raises."""
-    answer, begun, ended = await anyio.to_thread.run_sync(_ask, ask, limiter=pool)
+    answer, begun, ended = await pool.run(_ask, ask)
     media_type = _content_type(answer.media_type)
     if ended:
         return Response(begun, 200, headers, media_type)
@@ -33,7 +30,7 @@ async def respond(
 
 async def stream_chunks(
     chunks: Iterator[bytes],
-    pool: CapacityLimiter,
+    pool: Threads,
     media_type: str,
     headers: dict[str, str],
     on_end: Callable[[], None],
@@ -50,7 +47,7 @@ async def stream_chunks(
             on_end()
 
     try:
-        begun, ended = await anyio.to_thread.run_sync(_begin, chunks, limiter=pool)
+        begun, ended = await pool.run(_begin, chunks)
     except BaseException:
         close()
         raise
@@ -75,15 +72,15 @@ def _begin(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
 
 
 async def _rest(
-    chunks: Iterator[bytes], begun: bytes, close: Callable[[], None], pool: CapacityLimiter
+    chunks: Iterator[bytes], begun: bytes, close: Callable[[], None], pool: Threads
 ) -> AsyncIterator[bytes]:
     try:
         yield begun
-        while batch := await anyio.to_thread.run_sync(_batch, chunks, limiter=pool):
+        while batch := await pool.run(_batch, chunks):
             yield batch
     finally:
         with anyio.CancelScope(shield=True):
-            await anyio.to_thread.run_sync(close, limiter=pool)
+            await pool.run(close)
 
 
 def _batch(chunks: Iterator[bytes]) -> bytes:

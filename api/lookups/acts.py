@@ -14,9 +14,17 @@ from api.lookups.examples import ACT, ANSWER, CLAIM, RUSSIA, UNDERSTANDING, UNIT
 from api.negotiation import prefers_html
 from api.pages.claim import claim_page
 from api.service import Service, ServiceOf
-from graph.queries.acts import accusations, act, claims
-from graph.queries.claims import claim
-from graph.queries.disputes import contradictions, dispute, replies, shared_claims, violations
+from graph.queries import (
+    accusations,
+    act,
+    claim,
+    claims,
+    contradictions,
+    dispute,
+    replies,
+    shared_claims,
+    violations,
+)
 
 router = APIRouter(tags=["Lookups"])
 

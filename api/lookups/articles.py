@@ -18,7 +18,7 @@ from api.pages.article import article_page
 from api.rdf import rewrite
 from api.service import Service, ServiceOf, Writer
 from graph.contract import encode
-from graph.queries.articles import articles
+from graph.queries import articles
 from graph.store.interface import Store
 
 router = APIRouter(tags=["Articles"])

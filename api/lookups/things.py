@@ -13,9 +13,7 @@ from api.lookups.acts import MISTAKES, rows
 from api.lookups.answer import answer_one, answer_rows
 from api.lookups.examples import ACT, ACTOR, AGREEMENT, ARTICLE, EDGE, RUSSIA
 from api.service import ServiceOf
-from graph.queries.actors import actor, actors, network
-from graph.queries.agreements import agreement, agreements
-from graph.queries.articles import search
+from graph.queries import actor, actors, agreement, agreements, network, search
 
 router = APIRouter(tags=["Lookups"])
 

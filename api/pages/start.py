@@ -15,7 +15,7 @@ from api.negotiation import HTML, JSON, choose
 from api.pages.render import render
 from api.service import ServiceOf
 from graph.errors import InputError, NotFound
-from graph.queries.acts import accusations
+from graph.queries import accusations
 from graph.queries.values import AccusationFilter, ActRow, Page, Rows
 
 router = APIRouter(tags=["Pages"])

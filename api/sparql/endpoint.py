@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import anyio.to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -80,14 +79,12 @@ async def _query(request: Request, service: Service, operation: Operation) -> Re
 async def _update(request: Request, service: Service, operation: Operation) -> Response:
     await require_key(request)
     base = endpoint_url(service, request)
-    await anyio.to_thread.run_sync(
-        lambda: service.store.update(
-            operation.text,
-            using_graphs=operation.default_graphs,
-            using_named_graphs=operation.named_graphs,
-            base=base,
-        ),
-        limiter=service.queries,
+    await service.queries.run(
+        service.store.update,
+        operation.text,
+        using_graphs=operation.default_graphs,
+        using_named_graphs=operation.named_graphs,
+        base=base,
     )
     return Response(status_code=204)
 

@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-import anyio.to_thread
 from fastapi import APIRouter, Request
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 from starlette.datastructures import UploadFile
@@ -202,4 +201,4 @@ def _is_empty(service: Service) -> bool:
 
 
 async def _run(service: Service, function: Any, *args: Any) -> Any:
-    return await anyio.to_thread.run_sync(partial(function, *args), limiter=service.queries)
+    return await service.queries.run(function, *args)

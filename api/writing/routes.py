@@ -51,7 +51,7 @@ async def read(service: ServiceOf, given: GivenArticle) -> Response:
         )
     if given.text is None and given.html is None:
         raise RequestError(422, "no-text", "Only a URL was given.", "Send `text` or `html`, or POST it to /articles.")
-    body = await anyio.to_thread.run_sync(_read, service, given.model_dump(), limiter=service.reads)
+    body = await service.reads.run(_read, service, given.model_dump())
     return Response(body, 200, None, "application/json")
 
 
@@ -84,7 +84,7 @@ async def add(
         raise RequestError(413, "too-many", f"{len(articles)} articles were sent; at most {most} go.", "Send fewer.")
     items = [article.model_dump(exclude_none=True) for article in articles]
     try:
-        job = await anyio.to_thread.run_sync(service.jobs.submit, items, limiter=service.lookups)
+        job = await service.lookups.run(service.jobs.submit, items)
     except QueueFullError as error:
         raise RequestError(
             503, "too-many-jobs", "Too many jobs wait already.", "Try again later.", {"Retry-After": "30"}

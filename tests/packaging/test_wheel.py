@@ -94,9 +94,9 @@ def test_installed_it_reads_keeps_and_answers_from_any_folder(
         return done.stdout
 
     assert "counterclaim" in run("--version")
-    assert "1 added" in run("add", "--demo") or "added" in run("status")
+    assert " added" in run("add", "--demo")
     answer = json.loads(run("ask", "--accused", "United States", "--json"))
-    assert {row["speaker"]["name"] for row in answer["items"] if row["speaker"]} & {"Sergei Lavrov"}
+    assert {"Russia", "Sergei Lavrov"} & {row["speaker"]["name"] for row in answer["items"] if row["speaker"]}
     assert (place / ".local" / "share" / "counterclaim").is_dir()
 
 

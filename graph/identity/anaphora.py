@@ -106,7 +106,14 @@ def description_candidates(
         f"{sort} new known words {same is not None}",
         f"{sort} new {'first' if sentence < 3 else 'later'}",
     ]
+    if any(_is_body(one, phrase, lex) for one in made):
+        made = [one for one in made if one.actor is None or one.actor.kind != "state" or phrase.head in lex.state]
     return [*made, Candidate(None, None, tuple(new))]
+
+
+def _is_body(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
+    actor = candidate.actor
+    return actor is not None and (actor.head == phrase.head or (actor.named and lex.related(actor.head, phrase.head)))
 
 
 def _fits(actor: Actor, phrase: Phrase, sort: str) -> bool:

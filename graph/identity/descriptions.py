@@ -30,7 +30,8 @@ def by_words(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast
     """Return the actor already known by the same description, None if there is none."""
     if phrase.determiner in ("a", "an", "another"):
         return None
-    return cast.by_name.get(f"own:{_name(phrase, owner, side, cast).casefold()}")
+    name = _name(phrase, owner, side, cast).casefold()
+    return cast.by_name.get(f"own:{name}") or (cast.by_name.get(name) if phrase.head != name else None)
 
 
 def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side: Actor | None, cast: Cast) -> Actor:
@@ -106,8 +107,5 @@ def _written_out(word: str, cast: Cast) -> str | None:
     people = [actor for actor in cast.by_last.get(word.lower(), ()) if len(actor.words) > 1]
     if len(people) == 1:
         return people[0].name
-    if word.replace(".", "").isupper() and len(word) > 1:
-        defined = cast.by_letters.get(word.replace(".", ""))
-        entry = known(word)
-        return defined.name if defined else entry.name if entry else None
-    return None
+    defined = cast.by_letters.get(word) if word.isupper() and known(word) is None else None
+    return defined.name if defined else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from graph.identity.lexicon import plural, read_toml
@@ -40,6 +40,7 @@ def key(surface: str) -> str:
     return bare if bare.isupper() and len(bare) <= _ACRONYM_LENGTH else bare.casefold()
 
 
+@lru_cache(maxsize=16384)
 def known(surface: str) -> Known | None:
     """Return what is known of a name, adjective of nationality, people or capital; None if nothing is."""
     return _entries().get(key(surface))

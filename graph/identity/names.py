@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.identity.discourse import Discourse
 from graph.identity.gazetteer import known
@@ -24,13 +25,18 @@ _LONGEST = 8
 
 def find_names(article: Article) -> tuple[Mention, ...]:
     """Return the runs of capitalised words that look like names, in order, with a kind where it shows."""
+    return _found(article.text)
+
+
+@lru_cache(maxsize=8)  # a pipeline asks for the names of an article before the resolver asks again
+def _found(text: str) -> tuple[Mention, ...]:
     lex = lexicon()
-    discourse = Discourse(article.text)
-    starts = {_first_word(article.text, start) for start in discourse.sentences}
-    starts |= {_first_word(article.text, start) for start, _ in discourse.quotations}
+    discourse = Discourse(text)
+    starts = {_first_word(text, start) for start in discourse.sentences}
+    starts |= {_first_word(text, start) for start, _ in discourse.quotations}
     found = []
-    for run in _runs(article.text, lex):
-        span = _trim(run, article.text, starts, lex)
+    for run in _runs(text, lex):
+        span = _trim(run, text, starts, lex)
         if span:
             taken = phrase(span.text)
             entry = known(span.text)
@@ -102,7 +108,7 @@ def _trim(run: list[tuple[int, int]], text: str, starts: set[int], lex: Lexicon)
         if lowered not in lex.not_names and not opens and not alone:
             break
         words = words[1:]
-    while words and text[words[-1][0] : words[-1][1]].lower() in lex.not_names:
+    while words and _never_last(text[words[-1][0] : words[-1][1]].lower(), len(words), lex):
         words = words[:-1]
     if not words or len(words) > _LONGEST:
         return None
@@ -112,6 +118,11 @@ def _trim(run: list[tuple[int, int]], text: str, starts: set[int], lex: Lexicon)
         end -= 1
     bare = _POSSESSIVE.sub("", text[start:end])
     return Span(start, start + len(bare), bare) if len(bare) > 1 else None
+
+
+def _never_last(word: str, length: int, lex: Lexicon) -> bool:
+    """Whether a name cannot end in the word ("May" ends one, but is none alone)."""
+    return word in lex.not_names and not (length > 1 and word in lex.also_names)
 
 
 def _is_common(word: str, lex: Lexicon) -> bool:

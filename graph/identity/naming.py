@@ -167,8 +167,10 @@ def _people(item: Item, cast: Cast) -> list[Actor]:
     words, lex = tuple(word.lower() for word in item.phrase.core), lexicon()
     if len(words) > 1:
         people = [actor for actor in cast.by_last.get(_last(words), ()) if _same_person(actor.words, words)][:1]
+        if people or item.kind != "person":
+            return people
         nickname = [a for a in cast.by_first.get(words[-1], ()) if words[0] not in lex.male_names | lex.female_names]
-        return people or nickname[:1]
+        return nickname[:1]
     alone = words[0]
     fitting = cast.by_last.get(alone, [])
     if not fitting and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):

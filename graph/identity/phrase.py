@@ -58,6 +58,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PEOPLE = ("ers", "ors", "ists", "ians", "eers")
 """Endings of nouns for people in the plural."""
 _SHORT_WORD = 5
+_ACRONYM_LENGTH = 5
 _NUMERALS = frozenset(
     (
         "two",
@@ -190,7 +191,7 @@ def _stands_alone(part: str, lex: Lexicon) -> bool:
 def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     words = bare.split()
     determiner = ""
-    if len(words) > 1 and words[0].lower() in lex.determiners:
+    if len(words) > 1 and words[0].lower() in lex.determiners and words[1].lower() != "of":
         determiner, words = words[0].lower(), words[1:]
     words, many = _quantity(words, lex)
     owner, words = _owner(determiner, words)
@@ -200,7 +201,8 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
         side, title, core = titled
         if core:
             return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
-    if _is_name(words, determiner, lex):
+    office = titled is not None and not titled[2] and words[-1].lower() == titled[1].split()[-1].lower()
+    if not office and _is_name(words, determiner, lex):
         return replace(made, form="name", core=tuple(words), head=words[-1].lower(), kind=_kind_of_name(words, lex))
     return _description(made, words, titled, many, lex)
 
@@ -214,6 +216,8 @@ def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
         kept = kept[2:] if kept[1].lower() == "of" and len(kept) > 2 else kept[1:]
         if kept[0].lower() in ("the", "these", "those") and len(kept) > 1:
             kept = kept[1:]
+    if " ".join(kept).lower() in PRONOUNS:
+        return words, True
     return kept, len(kept) < len(words)
 
 
@@ -254,7 +258,7 @@ def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple
 def _could_be_person(words: list[str], lex: Lexicon) -> bool:
     if len(words) > 4 or words[-1].lower() in lex.organization_ends or words[0].lower() in lex.cuts:
         return False
-    return words[0][:1].isupper() and all(word[:1].isupper() or word.lower() in lex.particles for word in words)
+    return words[-1][:1].isupper() and all(word[:1].isupper() or word.lower() in lex.particles for word in words)
 
 
 def _is_name(words: list[str], determiner: str, lex: Lexicon) -> bool:
@@ -276,6 +280,8 @@ def _is_name(words: list[str], determiner: str, lex: Lexicon) -> bool:
 
 def _kind_of_name(words: list[str], lex: Lexicon) -> EntityKind | None:
     last = words[-1].lower().rstrip(".")
+    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= _ACRONYM_LENGTH:
+        return "organization"
     if last in lex.organization_ends or any(word.lower() in ("of", "for") for word in words):
         return "organization"
     if words[0].lower() in lex.male_names or words[0].lower() in lex.female_names:

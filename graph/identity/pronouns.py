@@ -15,7 +15,8 @@ from graph.values import Span
 _WINDOW_SENTENCES = 14
 _WINDOW_OCCURRENCES = 90
 _TOUCHING = 24
-_OTHER_KINDS = ("organization", "state", "group", "place", "other")
+_MANY = ("organization", "state", "group", "other")
+"""Kinds of what "they" can stand for though it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def agrees(actor: Actor, sort: str) -> bool:
     if sort == "it":
         return not actor.plural and actor.kind not in ("person", "group") and not actor.gender
     if sort == "they":
-        return actor.plural or actor.kind in _OTHER_KINDS
+        return actor.plural or actor.kind in _MANY
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
 from graph.identity.cast import Actor, Cast, Occurrence
@@ -15,7 +16,7 @@ from graph.identity.names import find_names
 from graph.identity.naming import Item, name_actors, take_name
 from graph.identity.noun_phrases import find_descriptions
 from graph.identity.phrase import PRONOUNS, phrase
-from graph.identity.pronouns import Candidate, best, candidates, weights
+from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, weights
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
 from graph.identity.values import Form, Identities, Mention, Speech
@@ -30,6 +31,7 @@ _FINITE = re.compile(
     r"|went|told|made|took|gave|came|got|began|spoke|wrote|won|lost|met|held|led|kept|left|put|let|set|saw|knew|called)\b(?!['’])"
 )
 _BEFORE = re.compile(r"(\w+)\s+(?:the\s+|a\s+|an\s+)?$")
+_JOINS = (" and ", " and the ")
 _OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 
 
@@ -177,15 +179,7 @@ class Resolution:
 
     def _pronoun(self, span: Span, sort: str, given: bool) -> Actor | None:
         if sort in ("first", "ours"):
-            speaker = self.speaking.actor(span.start, span.end)
-            if (
-                speaker is not None
-                and sort == "ours"
-                and speaker.kind in ("person", None)
-                and speaker.side is not None
-            ):
-                return speaker.side
-            return speaker
+            return self._first_person(span, sort)
         if sort == "relative":
             return self._relative(span)
         part, speaks = self._part(span, True), self.speaking.speaks(span.start, span.end)
@@ -193,6 +187,15 @@ class Resolution:
         if given and self.observe is not None:
             self.observe(span, sort, found)
         return self._best(span, "pronoun", found)
+
+    def _first_person(self, span: Span, sort: str) -> Actor | None:
+        """Return who speaks at a mention; for "we", the side that a person speaks for, if known."""
+        speaker = self.speaking.actor(span.start, span.end)
+        if speaker is None and sort == "first":
+            speaker = last_speaker_before(self.cast, span)
+        if speaker is not None and sort == "ours" and speaker.kind in ("person", None):
+            return speaker.side or speaker
+        return speaker
 
     def _best(self, span: Span, form: Form, found: list[Candidate]) -> Actor | None:
         if self.affinity is None:
@@ -265,11 +268,20 @@ def _items(article: Article, mentions: Sequence[Mention]) -> list[Item]:
     for span in find_descriptions(article.text):
         if not any(begin < span.end and span.start < end for begin, end in taken):
             made[span.start, span.end] = Item(span, phrase(span.text), None, False)
+    for span in _pairs(article.text, sorted(at for at, item in made.items() if item.phrase.form == "name")):
+        if not any(begin < span.end and span.start < end for begin, end in taken):
+            made.setdefault((span.start, span.end), Item(span, phrase(span.text), None, False))
     for pronoun in _THIRD_PERSON.finditer(article.text):
         at = (pronoun.start(), pronoun.end())
         if at not in made:
             made[at] = Item(Span(*at, pronoun.group()), phrase(pronoun.group()), None, False)
     return [made[at] for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+
+
+def _pairs(text: str, names: Sequence[tuple[int, int]]) -> list[Span]:
+    """Return the spans of two names joined by "and", which "they" may stand for."""
+    pairs = ((one[0], other[1]) for one, other in pairwise(names) if text[one[1] : other[0]] in _JOINS)
+    return [Span(start, end, text[start:end]) for start, end in pairs if phrase(text[start:end]).form == "joint"]
 
 
 def _identities(cast: Cast, items: list[Item]) -> Identities:

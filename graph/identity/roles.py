@@ -16,6 +16,9 @@ _IS = re.compile(r"\s+(?:is|was|became|remains)\s+((?:the|a|an)\s[^,.;:()\"â€œâ€
 _PARTY = re.compile(r"\s*[,(]\s*([RDI])-\s?([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 _PARTIES = {"R": ("republican",), "D": ("democrat", "democratic"), "I": ("independent",)}
 _OF = re.compile(r"^(?:of|for|at|to|in|with)\s+(?:the\s+)?(.+)$")
+_NO_OFFICES = frozenset(
+    ("man", "woman", "person", "guy", "individual", "boy", "girl", "resident", "victim", "suspect")
+)
 _STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|when|where|has|had|have|is|was|will|would)\b")
 
 
@@ -100,7 +103,7 @@ def hold(
     gender = title_gender(title)
     if gender and not actor.gender:
         actor.gender = gender
-    if all(word in lex.courtesy for word in lowered.split()):
+    if all(word in lex.courtesy or word in _NO_OFFICES for word in lowered.split()):
         return
     of = body_of(side, cast)
     if actor.titles.get(lowered) is None:

@@ -56,9 +56,7 @@ def dossier(selected: Selection, actor: str) -> Dossier:
             f"there are {total:,} accusations against {actor}, and a dossier holds {MAX_CHARGES:,}; "
             "narrow them by date or source, or export a table"
         )
-    rows = selected.rows(
-        "SELECT acts.n FROM chosen JOIN acts USING (n) ORDER BY acts.day, acts.article, acts.position"
-    )
+    rows = selected.rows("SELECT acts.n FROM chosen JOIN acts USING (n) ORDER BY acts.day, acts.n")
     acts = act_rows(selected.connection, [n for (n,) in rows])
     return Dossier(
         actor=actor,

@@ -21,7 +21,7 @@ ACT_COLUMNS: Final = (
     Column("quotation", "string", "direct, indirect or mixed"),
     Column("confidence", "double", "how sure the reading is (0 to 1), never how true the claim is"),
     Column("words", "string", "what is said, verbatim"),
-    Column("text", "string", "what is said, with references resolved"),
+    Column("text", "string", "what is said, with references resolved, where that differs from the words"),
     Column("date", "string", "date of the act as the article gives it (EDTF)"),
     Column("answered", "boolean", "whether an act is known that answers it"),
     Column("title", "string", "title of the article"),
@@ -32,7 +32,7 @@ ACT_COLUMNS: Final = (
     Column("char_end", "integer", "character after the last"),
 )
 SQL_ACT: Final = (
-    "acts.form, acts.quotation, acts.confidence, acts.quote, acts.text, acts.date, {answered}, "
+    "acts.form, acts.quotation, acts.confidence, acts.quote, nullif(acts.text, acts.quote), acts.date, {answered}, "
     'r.title, r.source, r.published, r.url, acts."start", acts."end"'
 )
 ANSWERED: Final = [column.name for column in ACT_COLUMNS].index("answered")

@@ -38,6 +38,8 @@ class _Escape:
         self._unsupported = unsupported
 
     def __call__(self, text: str) -> str:
+        if text.isprintable() and '"' not in text and "\\" not in text and "&" not in text:
+            return f'"{text}"'
         illegal = _NOT_DOT.search(text)
         if illegal is not None:
             if self._unsupported == "refuse":

@@ -1,0 +1,220 @@
+"""How fast and in how much memory a million acts are exported, against networkx's own writers on the same graph.
+
+    python -m bench.export                      a million acts; networkx writes a fiftieth of them
+    python -m bench.export --acts 100000 --formats gexf,graphml
+
+Prints edges a second of CPU time on one core, the peak of resident memory, and the ratios. Each format is written in
+a process of its own, from an index as a store keeps it to a file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from graph.export import Options, export, format_named, formats, to_networkx
+from graph.export.articles import ReadArticles
+from graph.rdf import BASE
+from graph.store.index.database import Index
+from graph.store.index.fill import Kept, insert_article
+from graph.values import Act, Article, Content, Entity, Participant, Reading, Relation, Span
+
+ACTORS = 2000
+ACTS_AN_ARTICLE = 10
+READ_ARTICLES = 1000
+"""Articles that are filled in as a store does it; the others are copies of their rows with other names."""
+
+TYPES = ("accuse", "deny", "claim", "demand", "state")
+
+
+def readings(articles: int) -> Iterator[Reading]:
+    for number in range(articles):
+        names = [f"Actor {(number * 7 + i * i * 31) % ACTORS}" for i in range(4)]
+        text, acts = f"Article {number}. ", []
+        for n in range(ACTS_AN_ARTICLE):
+            speaker, target = n % 4, (n + 1 + n // 4) % 4 if (n + 1 + n // 4) % 4 != n % 4 else (n + 2) % 4
+            words = (
+                f"{names[target]} asked it not to strike branch {number}-{n} in the valley, and repeated it at length"
+            )
+            start = len(text)
+            text += f"{names[speaker]} said {words}. "
+            said = start + len(names[speaker]) + 1
+            span = Span(said + 5, said + 5 + len(words), words)
+            acts.append(
+                Act(
+                    id=f"a{n}",
+                    type=TYPES[n % len(TYPES)],
+                    quotation="direct",
+                    speaker=Participant(f"e{speaker}", Span(start, said - 1, names[speaker])),
+                    cue=Span(said, said + 4, "said"),
+                    content=Content(span, ((span.start, span.end),)),
+                    confidence=0.91,
+                    target=Participant(
+                        f"e{target}", Span(span.start, span.start + len(names[target]), names[target])
+                    ),
+                    date=f"20{number % 20:02}-{number % 12 + 1:02}-{n + 1:02}",
+                )
+            )
+        entities = tuple(Entity(f"e{i}", name, "state", (f"The {name}",)) for i, name in enumerate(names))
+        article = Article(text, f"doc{number}", f"Title of article {number}", f"20{number % 20:02}-06-03", "Wire")
+        relations = (Relation("a1", "a0", "denies", True, 0.8),)
+        yield Reading(article, entities, tuple(acts), relations, reader="bench 1")
+
+
+def build(path: Path, acts: int) -> None:
+    """Make an index of so many acts."""
+    index = Index(path, writable=True)
+    with index.write() as connection:
+        for reading in readings(min(READ_ARTICLES, acts // ACTS_AN_ARTICLE)):
+            insert_article(connection, reading, Kept(digest="", triples=0), BASE)
+    index.close()
+    with closing(sqlite3.connect(path)) as connection:
+        # Full text and the orders of lookups, which an export does not read, would take most of the time here.
+        for kind, name in connection.execute(
+            "SELECT type, name FROM sqlite_master WHERE type = 'trigger' OR type = 'index' AND name LIKE 'acts_%'"
+        ).fetchall():
+            connection.execute(f"DROP {kind} {name}")
+        (filled,) = connection.execute("SELECT count(*) FROM acts").fetchone()
+        for copy in range(1, acts // filled):
+            for table, numbered in (("articles", ("n",)), ("acts", ("n", "article"))):
+                _copy(connection, table, numbered, copy)
+        connection.commit()
+
+
+def _copy(connection: sqlite3.Connection, table: str, numbered: tuple[str, ...], copy: int) -> None:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    (first,) = connection.execute(
+        f"SELECT max(n) FROM {table} WHERE n <= ?", (READ_ARTICLES * ACTS_AN_ARTICLE,)
+    ).fetchone()
+    wide = {"n": first, "article": READ_ARTICLES}
+    shown = []
+    for column in columns:
+        quoted = f'"{column}"'
+        if column in numbered:
+            shown.append(f"{quoted} + {wide[column] * copy}")
+        elif column in ("iri", "id", "place"):
+            shown.append(f"{quoted} || '-{copy:04}'")
+        else:
+            shown.append(quoted)
+    listed = ", ".join(f'"{column}"' for column in columns)
+    connection.execute(
+        f"INSERT INTO {table} ({listed}) SELECT {', '.join(shown)} FROM {table} WHERE n <= ?", (first,)
+    )
+
+
+def source(path: Path) -> ReadArticles:
+    return ReadArticles(Index(path, writable=False), {}, BASE)
+
+
+def measure(path: Path, name: str, per: Any, folder: Path) -> dict[str, Any]:
+    """Export once, in this process, and tell how long it took and how much memory."""
+    begun = time.process_time()
+    out = folder / f"export{format_named(name).extension}"
+    written = export(source(path), out, name, Options(view="actors", per=per))
+    seconds = time.process_time() - begun
+    counts = dict(written.counts)
+    # What this process alone took: the kernel's other figure begins with what the parent had when it started us.
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    memory = int(status.partition("VmHWM:")[2].split()[0]) // 1024
+    out.unlink()
+    return {
+        "seconds": seconds,
+        "edges": counts.get("edges", counts.get("rows")),
+        "MB": memory,
+        "bytes": written.bytes,
+    }
+
+
+def in_a_process(path: Path, name: str, per: str, folder: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bench.export", "--one", name, "--per", per, "--index", str(path)]
+    done = subprocess.run([*command, "--folder", str(folder)], capture_output=True, check=True, text=True)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def against_networkx(path: Path, folder: Path) -> None:
+    """Write one graph by networkx and by ours, both from memory, and print the ratio."""
+    import networkx as nx
+
+    from graph.export.exporting import _prepared
+    from graph.export.files import encoded, write
+    from graph.export.values import Edge, Network, Node
+
+    options = Options(view="actors", layout=False)
+    with _prepared(source(path), format_named("gexf"), "actors", options, None) as prepared:
+        network: Network = prepared.value
+        nodes: list[Node] = list(network.nodes())
+        edges: list[Edge] = list(network.edges())
+    held = Network(
+        *(network.view, network.title, network.node_columns, network.edge_columns),
+        *(lambda: iter(nodes), lambda: iter(edges), len(nodes), len(edges)),
+    )
+    graph = to_networkx(source(path), options)
+    for _, data in graph.nodes(data=True):  # networkx's writers refuse lists
+        data.update({k: "|".join(v) for k, v in data.items() if isinstance(v, list)})
+    writers = {"gexf": nx.write_gexf, "graphml": lambda g, p: nx.write_graphml_xml(g, p), "graphml (lxml)": _lxml(nx)}
+    for name, theirs in writers.items():
+        if theirs is None:
+            continue
+        begun = time.process_time()
+        theirs(graph, folder / "theirs")
+        slow = time.process_time() - begun
+        begun = time.process_time()
+        write(encoded(format_named(name.split()[0]).write(held, "refuse")), folder / "ours")  # type: ignore[arg-type]
+        fast = time.process_time() - begun
+        rates = f"networkx {len(edges) / slow:9,.0f}  ours {len(edges) / fast:9,.0f} edges/s"
+        print(f"{name:15} {rates}  ratio {slow / fast:.1f}")
+
+
+def _lxml(nx: Any) -> Any:
+    try:
+        import lxml.etree  # noqa: F401 - networkx takes it where it is there
+    except ImportError:
+        return None
+    return nx.write_graphml_lxml
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--acts", type=int, default=1_000_000)
+    parser.add_argument("--formats", help="which formats, with commas; all that stream if not given")
+    parser.add_argument("--index", type=Path)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--one")
+    parser.add_argument("--per", default="act")
+    asked = parser.parse_args()
+    if asked.one:
+        print(json.dumps(measure(asked.index, asked.one, asked.per, asked.folder)))
+        return
+    with tempfile.TemporaryDirectory(prefix="bench-export-") as name:
+        folder = Path(name)
+        small, large = folder / "small.sqlite", folder / "large.sqlite"
+        build(small, max(asked.acts // 50, 10_000))
+        against_networkx(small, folder)
+        build(large, asked.acts)
+        print(f"{asked.acts:,} acts, from the index to a file, on one core:")
+        streaming = [f.name for f in formats() if f.streaming and f.shape in ("network", "table")]
+        if asked.formats:
+            streaming = asked.formats.split(",")
+        for per, names in (("act", streaming), ("kind", ["gexf"])):
+            for format_name in names:
+                found = in_a_process(large, format_name, per, folder)
+                rate = asked.acts / found["seconds"]
+                print(
+                    f"{format_name:12} an edge a {per:5} {rate:9,.0f} acts/s  {found['edges']:9,} edges or rows  "
+                    f"{found['MB']:4} MB of memory  {found['bytes'] / 1e6:7,.0f} MB written",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()

@@ -46,6 +46,12 @@ def look() -> Look:
     return Look(data["nodes"], data["edges"], data["sizes"], default["node"], default["edge"], default["size"])
 
 
+def ink(colour: str) -> str:
+    """Return the colour, black or white, in which words on that colour can be read."""
+    red, green, blue = channels(colour)
+    return "#000000" if 0.299 * red + 0.587 * green + 0.114 * blue > 120 else "#FFFFFF"
+
+
 def channels(colour: str) -> tuple[int, int, int]:
     """Return red, green and blue (0 to 255) of a `#RRGGBB` colour."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

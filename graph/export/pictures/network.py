@@ -11,11 +11,15 @@ import networkx as nx
 
 from graph.export.layout import spring
 from graph.export.look import look
-from graph.export.pictures.drawing import FAINT, INK, clean, marker, text, width
+from graph.export.pictures.drawing import FAINT, INK, clean, marker, text, width, wrapped
 from graph.export.pictures.scene import Arrow, Scene
 
 MARGIN: Final = 90.0
 LABEL_SIZE: Final = 15.0
+LABEL_LINE: Final = 17.0
+LABEL_COLUMNS: Final = 24
+"""Characters in a line of a label; a name has two of them."""
+
 EDGE_LABEL_SIZE: Final = 12.0
 SPREAD: Final = 0.62
 """Least distance between actors, as a share of the side of the square that each would have to itself."""
@@ -61,7 +65,7 @@ def _discs(scene: Scene, across: float, down: float) -> dict[str, Disc]:
         activity.update({arrow.source: len(arrow.acts)})
         activity.update({arrow.target: len(arrow.acts)})
     places = _fitted(spring(graph), across, down)
-    sizes = {ref.iri: width(ref.name, LABEL_SIZE) for ref in scene.actors if ref.iri in places}
+    sizes = {ref.iri: max(width(line, LABEL_SIZE) for line in _lines(ref.name)) for ref in scene.actors}
     places = _apart(places, sizes, across, down)
     return {iri: Disc(x, y, 13 + 4 * math.sqrt(min(activity[iri], 30))) for iri, (x, y) in places.items()}
 
@@ -180,6 +184,13 @@ def _actor(scene: Scene, iri: str, name: str, disc: Disc) -> str:
         f'<g class="actor" data-actor="{clean(iri)}" data-label="{clean(f"{name} ({kind})")}">'
         f'<circle cx="{disc.x:.1f}" cy="{disc.y:.1f}" r="{disc.radius:.1f}" fill="{look().node(kind)}" '
         f'stroke="{FAINT}" stroke-width="1.5"/>'
-        + text(disc.x, label_y, name, size=LABEL_SIZE, anchor="middle", extra=halo)
+        + "".join(
+            text(disc.x, label_y + LABEL_LINE * n, line, size=LABEL_SIZE, anchor="middle", extra=halo)
+            for n, line in enumerate(_lines(name))
+        )
         + "</g>\n"
     )
+
+
+def _lines(name: str) -> list[str]:
+    return wrapped(name, LABEL_COLUMNS, 2)

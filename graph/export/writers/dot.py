@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.export.look import look
+from graph.export.look import ink, look
 from graph.export.text import REPLACEMENT, Unsupported, refusal
 from graph.export.values import Edge, Network, Node
 
@@ -53,9 +53,10 @@ class _Escape:
 
 
 def _node(node: Node, escape: _Escape) -> str:
+    colour = look().node(node.kind)
     return (
         f"  {escape.name(node.id)} [label={escape(node.label)}, tooltip={escape(node.kind)}, URL={escape(node.id)}, "
-        f'class={escape(node.kind)}, fillcolor="{look().node(node.kind)}"];\n'
+        f'class={escape(node.kind)}, fillcolor="{colour}", fontcolor="{ink(colour)}"];\n'
     )
 
 

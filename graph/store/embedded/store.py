@@ -109,6 +109,11 @@ class EmbeddedStore:
         """The index beside the quads."""
         return self._index
 
+    @property
+    def generation(self) -> int | None:
+        """A number that grows with each write, so that an answer can be kept until the next; None where others write."""
+        return self._writes if self._writable else None
+
     def stats(self) -> StoreStats:
         """Return the sizes of the store."""
         from graph.store.index.sizes import sizes

@@ -111,7 +111,7 @@ class EmbeddedStore:
 
     @property
     def generation(self) -> int | None:
-        """A number that grows with each write, so that an answer can be kept until the next; None where others write."""
+        """A number that grows with each write, so that answers can be kept; None where others write."""
         return self._writes if self._writable else None
 
     def stats(self) -> StoreStats:

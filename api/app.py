@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import threading
 from collections.abc import AsyncIterator
@@ -22,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api import exports, operations, resource
+from api.answers import Answers
 from api.edge import Edge, allowed_methods
 from api.hot import Hot, HotRoute
 from api.jobs import Jobs, Work
@@ -37,6 +39,7 @@ from api.settings import Settings
 from api.sparql import endpoint, graph_store
 from api.terms import Terms
 from api.threads import Threads
+from api.turns import Turns
 from api.writing import routes as writing
 from api.writing.intake import article_of
 from graph.errors import CounterclaimError, StoreError
@@ -87,6 +90,8 @@ def create_app(settings: Settings, store: Store, reader: Reader | None = None) -
         terms=Terms(),
         lookups=Threads("lookups", LOOKUP_THREADS),
         queries=Threads("queries", QUERY_THREADS),
+        turns=Turns(_places(store)),
+        answers=Answers(),
         reads=Threads("reads", settings.read_concurrency),
         exports=Threads("exports", EXPORTS),
         watchers=CapacityLimiter(WATCHERS),
@@ -141,6 +146,11 @@ def _work(store: Store, reader: Reader | None) -> Work:
         return store.add([reader.read(article_of(item))])[0]
 
     return work
+
+
+def _places(store: Store) -> int:
+    """How many short queries run at one time: as many as there are processes for them, or what a server takes."""
+    return QUERY_THREADS if "://" in store.location else max(2, os.cpu_count() or 1)
 
 
 def _jobs_folder(store: Store) -> Path | None:

@@ -11,6 +11,7 @@ from typing import Annotated, Concatenate, ParamSpec, TypeVar
 from anyio import CapacityLimiter
 from fastapi import Depends, Request
 
+from api.answers import Answers
 from api.jobs import Jobs
 from api.keys import Keys
 from api.metrics import Metrics
@@ -18,6 +19,7 @@ from api.problem import RequestError
 from api.settings import Settings
 from api.terms import Terms
 from api.threads import Threads
+from api.turns import Turns
 from graph.reading.interface import Reader
 from graph.store.interface import Store
 
@@ -49,6 +51,8 @@ class Service:
     terms: Terms
     lookups: Threads
     queries: Threads
+    turns: Turns
+    answers: Answers
     reads: Threads
     exports: Threads
     watchers: CapacityLimiter
@@ -57,6 +61,11 @@ class Service:
     async def look_up(self, lookup: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a lookup of `graph.queries` on the store, in a thread of the lookups' pool."""
         return await self.lookups.run(lookup, self.store, *args, **kwargs)
+
+    def generation(self) -> int | None:
+        """Return the number of the store's last write, None where answers must not be kept."""
+        found: int | None = getattr(self.store, "generation", None)
+        return found
 
     @contextmanager
     def slot_for_export(self) -> Iterator[ExitStack]:

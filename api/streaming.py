@@ -13,19 +13,29 @@ import anyio
 from starlette.responses import Response, StreamingResponse
 
 from api.threads import Threads
+from api.turns import Turns
 from graph.store.interface import Answer
 
 WHOLE = 64 * 1024
 """Bytes up to which an answer is sent whole, with its length."""
 
 
-async def respond(ask: Callable[[], Answer], pool: Threads, headers: dict[str, str] | None = None) -> Response:
-    """Run `ask` in a thread of the pool and return its answer as a response. Raises what `ask` raises."""
-    answer, begun, ended = await pool.run(_ask, ask)
+async def respond(
+    ask: Callable[[], Answer], pool: Threads, turns: Turns, headers: dict[str, str] | None = None
+) -> Response:
+    """Run `ask` in its turn, in a thread of the pool, and return its answer. Raises what `ask` raises."""
+    give_back = await turns.take()
+    try:
+        answer, begun, ended = await pool.run(_ask, ask)
+    except BaseException:
+        give_back()
+        raise
     media_type = _content_type(answer.media_type)
     if ended:
+        give_back()
         return Response(begun, 200, headers, media_type)
-    return StreamingResponse(_rest(answer.chunks, begun, answer.close, pool), 200, headers, media_type)
+    rest = _rest(answer.chunks, begun, answer.close, pool, give_back)
+    return StreamingResponse(rest, 200, headers, media_type)
 
 
 async def stream_chunks(
@@ -40,21 +50,16 @@ async def stream_chunks(
     Raises what the first chunk raises.
     """
 
-    def close() -> None:
-        try:
-            getattr(chunks, "close", lambda: None)()
-        finally:
-            on_end()
-
+    close = getattr(chunks, "close", lambda: None)
     try:
         begun, ended = await pool.run(_begin, chunks)
     except BaseException:
-        close()
+        on_end()
         raise
     if ended:
-        close()
+        on_end()
         return Response(begun, 200, headers, media_type)
-    return StreamingResponse(_rest(chunks, begun, close, pool), 200, headers, media_type)
+    return StreamingResponse(_rest(chunks, begun, close, pool, on_end), 200, headers, media_type)
 
 
 def _ask(ask: Callable[[], Answer]) -> tuple[Answer, bytes, bool]:
@@ -72,7 +77,7 @@ def _begin(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
 
 
 async def _rest(
-    chunks: Iterator[bytes], begun: bytes, close: Callable[[], None], pool: Threads
+    chunks: Iterator[bytes], begun: bytes, close: Callable[[], None], pool: Threads, on_end: Callable[[], None]
 ) -> AsyncIterator[bytes]:
     try:
         yield begun
@@ -81,6 +86,7 @@ async def _rest(
     finally:
         with anyio.CancelScope(shield=True):
             await pool.run(close)
+            on_end()
 
 
 def _batch(chunks: Iterator[bytes]) -> bytes:

@@ -11,7 +11,32 @@ ACTORS = 400
 ACTS = 20
 """Acts of an article."""
 TYPES = ("accuse", "deny", "demand", "claim", "warn", "criticise", "promise", "accuse")
-WORDS = ["strikes", "border", "agreement", "withdrawal", "sanctions", "harvest", "convoy", "ministry", "election", "prisoners", "tariff", "fleet", "inspectors", "pipeline", "ceasefire", "embassy", "treaty", "shelling", "refugees", "observers", "budget", "court", "spies", "cargo"]
+WORDS = [
+    "strikes",
+    "border",
+    "agreement",
+    "withdrawal",
+    "sanctions",
+    "harvest",
+    "convoy",
+    "ministry",
+    "election",
+    "prisoners",
+    "tariff",
+    "fleet",
+    "inspectors",
+    "pipeline",
+    "ceasefire",
+    "embassy",
+    "treaty",
+    "shelling",
+    "refugees",
+    "observers",
+    "budget",
+    "court",
+    "spies",
+    "cargo",
+]
 
 
 def name(number: int) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+from functools import partial
 
+from fastapi import APIRouter, Request
+from starlette.responses import Response, StreamingResponse
+
+from api.answers import Kept
 from api.negotiation import SOLUTIONS, TRIPLES, parse_accept, prefers_html
 from api.pages.editor import editor_page
 from api.problem import RequestError
@@ -17,6 +20,7 @@ from graph.errors import DeadlineExceeded
 
 router = APIRouter(tags=["SPARQL"])
 
+VARY = {"Vary": "Accept"}
 BY_NAME = {offer.name: offer.media_type for offers in (TRIPLES, SOLUTIONS) for offer in offers}
 """From the short name of a format to its media type, for the `format` parameter."""
 
@@ -56,24 +60,28 @@ async def query_or_update_by_post_with_slash(request: Request, service: ServiceO
 
 async def _query(request: Request, service: Service, operation: Operation) -> Response:
     deadline = service.deadline(operation.timeout or request.headers.get("query-timeout"))
-    accept = _accept(request, operation)
-    base = endpoint_url(service, request)
-
-    def ask():  # type: ignore[no-untyped-def]
-        return service.store.query(
-            operation.text,
-            default_graphs=operation.default_graphs,
-            named_graphs=operation.named_graphs,
-            deadline=deadline,
-            accept=accept,
-            base=base,
-        )
-
+    accept, base = _accept(request, operation), endpoint_url(service, request)
+    dataset = (operation.default_graphs, operation.named_graphs)
+    key, generation = (operation.text, dataset, accept, base), service.generation()
+    if (kept := service.answers.get(key, generation)) is not None:
+        return Response(kept.body, 200, VARY, kept.media_type)
+    ask = partial(
+        service.store.query,
+        operation.text,
+        default_graphs=operation.default_graphs,
+        named_graphs=operation.named_graphs,
+        deadline=deadline,
+        accept=accept,
+        base=base,
+    )
     try:
-        return await respond(ask, service.queries, {"Vary": "Accept"})
+        response = await respond(ask, service.queries, service.turns, VARY)
     except DeadlineExceeded:
         service.metrics.deadlines.inc()
         raise
+    if generation is not None and generation == service.generation() and not isinstance(response, StreamingResponse):
+        service.answers.keep(key, Kept(generation, bytes(response.body), response.headers["content-type"]))
+    return response
 
 
 async def _update(request: Request, service: Service, operation: Operation) -> Response:

@@ -52,7 +52,7 @@ async def get_graph(request: Request, service: ServiceOf) -> Response:
     chosen = choose(request.headers.get("accept"), TRIPLES, request.query_params.get("format"))
     deadline = service.deadline(request.query_params.get("timeout") or request.headers.get("query-timeout"))
     ask = partial(service.store.get_graph, target.name, accept=chosen.media_type, deadline=deadline)
-    return await respond(ask, service.queries, {"Vary": "Accept"})
+    return await respond(ask, service.queries, service.turns, {"Vary": "Accept"})
 
 
 @router.put(PATH, **PUT_GRAPH)

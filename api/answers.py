@@ -1,0 +1,68 @@
+"""Short answers to SPARQL queries, kept until the next write: pages and dashboards ask the same over and over.
+
+Only answers that depend on nothing but the query and the store are kept, and only of a store that says when it is
+written to. What is kept is bounded in number of bytes; the answer longest unused goes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+VOLATILE = re.compile(r"\b(now|rand|uuid|struuid|bnode)\b", re.IGNORECASE)
+"""Functions whose value changes from one call to the next; a query that has such a word is always run."""
+
+MOST_BYTES = 32 << 20
+
+Key = tuple[Any, ...]
+"""All that an answer depends on beside the store: the query, its dataset, what the client accepts, the base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer, and the generation of the store that it is the answer of."""
+
+    generation: int
+    body: bytes
+    media_type: str
+
+
+class Answers:
+    """The answers that are kept. To be used on one event loop."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        """Keep answers of so many bytes altogether, their queries included."""
+        self._most = most_bytes
+        self._size = 0
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+
+    def get(self, key: Key, generation: int | None) -> Kept | None:
+        """Return the answer, None if it is not kept or the store was written to since."""
+        kept = self._kept.get(key)
+        if kept is None or generation is None:
+            return None
+        if kept.generation != generation:
+            self._drop(key)
+            return None
+        self._kept.move_to_end(key)
+        return kept
+
+    def keep(self, key: Key, kept: Kept) -> None:
+        """Keep an answer, unless it is one of its moment."""
+        if VOLATILE.search(str(key[0])):
+            return
+        if key in self._kept:
+            self._drop(key)
+        self._kept[key] = kept
+        self._size += _size(key, kept)
+        while self._size > self._most:
+            self._drop(next(iter(self._kept)))
+
+    def _drop(self, key: Key) -> None:
+        self._size -= _size(key, self._kept.pop(key))
+
+
+def _size(key: Key, kept: Kept) -> int:
+    return len(kept.body) + 4 * sum(len(str(part)) for part in key) + 500

@@ -13,7 +13,7 @@ from typing import Any, Final
 from graph.errors import StoreError
 from graph.queries.conditions import Where
 from graph.rdf import BASE, derived_edges
-from graph.rdf.edtf import bounds
+from graph.rdf.edtf import bounds, is_edtf
 from graph.store.index.database import Index
 from graph.store.index.fill import Kept, insert_article, insert_edges
 from graph.values import Reading
@@ -100,8 +100,9 @@ def days(date: str | None, day: str) -> tuple[str | None, str | None]:
 
     An interval open at one end stands for its other end; no format here can draw a time without end.
     """
-    first, last = bounds(date) if date else (None, None)
-    first, last = first or last, last or first
-    if first is not None and last is not None:
-        return first.isoformat(), last.isoformat()
-    return (day, day) if day else (None, None)
+    for given in (date, day):  # the day of publication, which is no more exact than its supplier made it
+        first, last = bounds(given) if given and is_edtf(given) else (None, None)
+        first, last = first or last, last or first
+        if first is not None and last is not None:
+            return first.isoformat(), last.isoformat()
+    return None, None

@@ -14,6 +14,7 @@ import pytest
 
 from graph.export import Options, export, format_named, to_networkx
 from graph.export.articles import articles
+from graph.export.selection import days
 from tests.export import reading_back as back
 from tests.export.readings import gold, hard
 
@@ -160,6 +161,27 @@ def test_acts_are_dated(date: str | None, first: str, last: str) -> None:
     graph = to_networkx([hard()])
     dated = [d for _, _, d in graph.edges(data=True) if d.get("date") == date and d["interaction"] != "praise"]
     assert [(d["first"], d["last"]) for d in dated] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "expected"),
+    [
+        ("2016-06-03", "2016-07-01", ("2016-06-03", "2016-06-03")),
+        ("2016-02", "", ("2016-02-01", "2016-02-29")),
+        ("../2016-06-03", "", ("2016-06-03", "2016-06-03")),
+        ("2016-06-03/..", "", ("2016-06-03", "2016-06-03")),
+        ("20XX", "2016-07-01", ("2000-01-01", "2099-12-31")),
+        (None, "2016-07-01", ("2016-07-01", "2016-07-01")),
+        (None, "2016-07", ("2016-07-01", "2016-07-31")),
+        (None, "July 2016", (None, None)),
+        (None, "2016-13-99", (None, None)),
+        (None, "", (None, None)),
+    ],
+)
+def test_days_are_days_of_the_calendar_or_none(
+    date: str | None, published: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert days(date, published) == expected
 
 
 def test_gephi_sees_an_interval_and_a_kind_of_its_own_for_each_parallel_act(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from graph.queries.values import ActRow, Ref
 from ontology.vocabulary import RESPONDING, RelationType
@@ -29,18 +29,22 @@ SELECT a.n, a.iri, a.type, a.form, s.iri, s.name, d.iri, d.name, t.iri, t.name, 
 FROM acts a JOIN articles p ON p.n = a.article JOIN claims c ON c.n = a.claim
   LEFT JOIN things s ON s.n = a.speaker LEFT JOIN things d ON d.n = a.side LEFT JOIN things t ON t.n = a.target
   LEFT JOIN things e ON e.n = a.addressee LEFT JOIN things b ON b.n = a.reported_by
-WHERE a.n = ?
+WHERE a.n IN ({{marks}})
 """
 
 
 def act_rows(connection: sqlite3.Connection, numbers: Iterable[int], match: str | None = None) -> tuple[ActRow, ...]:
     """Return the acts of these numbers, in that order, with the matches of a text expression marked."""
-    return tuple(_row(connection, number, match) for number in numbers)
+    wanted = list(numbers)
+    marks = ", ".join("?" * len(wanted))
+    rows = {row[0]: row for row in connection.execute(_ROW.format(marks=marks), wanted)}
+    agreements = _agreements(connection, wanted, marks)
+    highlights = {} if match is None else _highlights(connection, wanted, marks, match)
+    return tuple(_row(rows[n], tuple(agreements.get(n, ())), highlights.get(n)) for n in wanted)
 
 
-def _row(connection: sqlite3.Connection, number: int, match: str | None) -> ActRow:
-    row = connection.execute(_ROW, (number,)).fetchone()
-    (n, iri, kind, form, *people) = row[:14]
+def _row(row: tuple[Any, ...], agreements: tuple[Ref, ...], highlights: str | None) -> ActRow:
+    (_, iri, kind, form, *people) = row[:14]
     claim, text, quote, start, end, quotation, cue, date, day, confidence, answers = row[14:25]
     article, title, doc, article_id, source, published, url = row[25:]
     speaker, side, target, addressee, reporter = (_ref(people[i : i + 2]) for i in range(0, 10, 2))
@@ -69,8 +73,8 @@ def _row(connection: sqlite3.Connection, number: int, match: str | None) -> ActR
         source=source,
         published=published,
         url=url,
-        agreements=_agreements(connection, n),
-        highlights=None if match is None else _highlighted(connection, n, match),
+        agreements=agreements,
+        highlights=highlights,
     )
 
 
@@ -79,21 +83,22 @@ def _ref(pair: Sequence[str | None]) -> Ref | None:
     return None if iri is None else Ref(iri, name or iri)
 
 
-def _agreements(connection: sqlite3.Connection, number: int) -> tuple[Ref, ...]:
+def _agreements(connection: sqlite3.Connection, numbers: Sequence[int], marks: str) -> dict[int, list[Ref]]:
     rows = connection.execute(
-        "SELECT t.iri, t.name FROM concerns c JOIN things t ON t.n = c.agreement WHERE c.act = ? ORDER BY t.iri",
-        (number,),
+        "SELECT c.act, t.iri, t.name FROM concerns c JOIN things t ON t.n = c.agreement"
+        f" WHERE c.act IN ({marks}) ORDER BY t.iri",
+        numbers,
     )
-    return tuple(Ref(iri, name) for iri, name in rows)
+    found: dict[int, list[Ref]] = {}
+    for act, iri, name in rows:
+        found.setdefault(act, []).append(Ref(iri, name))
+    return found
 
 
-def _highlighted(connection: sqlite3.Connection, number: int, match: str) -> str | None:
-    row = connection.execute(
-        "SELECT highlight(act_texts, 0, ?, ?), highlight(act_texts, 1, ?, ?) FROM act_texts"
-        " WHERE act_texts MATCH ? AND rowid = ?",
-        (*MARKS, *MARKS, match, number),
-    ).fetchone()
-    if row is None:
-        return None
-    text, quote = row
-    return str(text if MARKS[0] in text else quote)
+def _highlights(connection: sqlite3.Connection, numbers: Sequence[int], marks: str, match: str) -> dict[int, str]:
+    rows = connection.execute(
+        "SELECT rowid, highlight(act_texts, 0, ?, ?), highlight(act_texts, 1, ?, ?) FROM act_texts"
+        f" WHERE act_texts MATCH ? AND rowid IN ({marks})",
+        (*MARKS, *MARKS, match, *numbers),
+    )
+    return {n: text if MARKS[0] in text else quote for n, text, quote in rows}

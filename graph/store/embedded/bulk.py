@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,52 +18,36 @@ _BLOCK: Final = 1 << 20
 _Source = io.BufferedReader | gzip.GzipFile
 
 
-class _Counting(io.RawIOBase):
-    """Passes a file on and counts its lines."""
+class _Merging(io.RawIOBase):
+    """The lines of an N-Quads file, those of article graphs once more without the names of their graphs."""
 
-    def __init__(self, source: _Source, progress: Callable[[int], None] | None) -> None:
-        self._source, self._progress, self.lines = source, progress, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        block = self._source.read(min(len(buffer), _BLOCK))
-        buffer[: len(block)] = block
-        self._count(block)
-        return len(block)
-
-    def _count(self, block: bytes) -> None:
-        lines = block.count(b"\n")
-        self.lines += lines
-        if self._progress is not None and lines:
-            self._progress(lines)
-
-
-class _Merged(io.RawIOBase):
-    """The triples of the article graphs of an N-Quads file, without the names of their graphs."""
-
-    def __init__(self, source: _Source, prefix: str) -> None:
-        self._source, self._mark, self._rest = source, f" <{prefix}".encode(), b""
+    def __init__(self, source: _Source, prefix: str, progress: Callable[[int], None] | None) -> None:
+        self._source, self._progress, self._rest, self.lines = source, progress, memoryview(b""), 0
+        self._of_article = re.compile(rb"^(.*) <" + re.escape(prefix.encode()) + rb"[^>\n]*> \.$", re.MULTILINE)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        while len(self._rest) < len(buffer):
-            lines = self._source.readlines(_BLOCK)
-            if not lines:
-                break
-            self._rest += b"".join([self._triple(line) for line in lines])
-        block, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
-        buffer[: len(block)] = block
-        return len(block)
+        if not self._rest:
+            self._rest = memoryview(self._block())
+        taken = self._rest[: len(buffer)]
+        self._rest = self._rest[len(taken) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
 
-    def _triple(self, line: bytes) -> bytes:
-        place = line.rfind(self._mark)
-        if place < 0 or not line.endswith(b"> .\n"):
+    def _block(self) -> bytes:
+        lines = self._source.readlines(_BLOCK)
+        if not lines:
             return b""
-        return line[:place] + b" .\n"
+        self.lines += len(lines)
+        if self._progress is not None:
+            self._progress(len(lines))
+        block = b"".join(lines)
+        if not block.endswith(b"\n"):
+            block += b"\n"
+        triples = self._of_article.findall(block)
+        return block + b"".join([triple + b" .\n" for triple in triples])
 
 
 def load_files(
@@ -76,12 +61,9 @@ def load_files(
     for path in paths:
         try:
             with _opened(path) as source:
-                counting = _Counting(source, progress)
-                store.bulk_load(io.BufferedReader(counting, _BLOCK), ox.RdfFormat.N_QUADS)
-                lines += counting.lines
-            with _opened(path) as source:
-                merged = io.BufferedReader(_Merged(source, graphs.article_prefix), _BLOCK)
-                store.bulk_load(merged, ox.RdfFormat.N_TRIPLES)
+                merging = _Merging(source, graphs.article_prefix, progress)
+                store.bulk_load(io.BufferedReader(merging, _BLOCK), ox.RdfFormat.N_QUADS)
+                lines += merging.lines
         except SyntaxError as error:
             raise QueryError(f"{path} does not parse as N-Quads: {error.msg}") from error
         except OSError as error:

@@ -8,20 +8,21 @@ from typing import IO, Final, Literal
 Letter = Literal[b"Q", b"H", b"D", b"E", b"X"]
 """Q a request, H the head of an answer, D data, E its end, X an error instead of the rest."""
 
-_HEAD: Final = struct.Struct(">cI")
+HEAD: Final = struct.Struct(">cI")
+"""How a frame begins: its letter and the length of its payload."""
 
 
 def write_frame(pipe: IO[bytes], letter: Letter, payload: bytes = b"") -> None:
     """Write one frame and flush it."""
-    pipe.write(_HEAD.pack(letter, len(payload)) + payload)
+    pipe.write(HEAD.pack(letter, len(payload)) + payload)
     pipe.flush()
 
 
 def read_frame(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
     """Return the letter and payload of the next frame, or None where the other end is gone."""
-    head = pipe.read(_HEAD.size)
-    if len(head) < _HEAD.size:
+    head = pipe.read(HEAD.size)
+    if len(head) < HEAD.size:
         return None
-    letter, length = _HEAD.unpack(head)
+    letter, length = HEAD.unpack(head)
     payload = pipe.read(length)
     return None if len(payload) < length else (letter, payload)

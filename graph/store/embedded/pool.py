@@ -6,6 +6,7 @@ import contextlib
 import heapq
 import json
 import os
+import select
 import subprocess
 import sys
 import threading
@@ -14,12 +15,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from graph.errors import DeadlineExceeded, QueryError, StoreError
-from graph.store.embedded.frames import read_frame, write_frame
+from graph.store.embedded.frames import HEAD, write_frame
 from graph.store.interface import Answer, NotAcceptable
 
 SLOW: Final = 0.5
 """Seconds after which a query gives way to the others: its process goes on at the lowest priority."""
 
+_DEADLINE: Final = "deadline"
+_BLOCK: Final = 256 * 1024
 _ERRORS: Final[dict[str, type[Exception]]] = {
     "SyntaxError": QueryError,
     "NotAcceptable": NotAcceptable,
@@ -28,7 +31,7 @@ _ERRORS: Final[dict[str, type[Exception]]] = {
 
 
 class Worker:
-    """One worker process. `ended` says why it was killed: by its deadline or because nobody wants the answer."""
+    """One worker process. `end` is when its answer must be whole, `ended` says why it was killed."""
 
     def __init__(self, memory: int) -> None:
         """Start the process; it is ready when it answers. `memory` bounds its data, in bytes."""
@@ -43,6 +46,10 @@ class Worker:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._poll = select.poll()
+        self._poll.register(self._answers.fileno(), select.POLLIN)
+        self._buffer = bytearray()
+        self.end = 0.0
         self.ended = ""
         self.slowed = False
 
@@ -52,26 +59,52 @@ class Worker:
             write_frame(self._requests, b"Q", json.dumps(request).encode())
 
     def receive(self) -> tuple[bytes, bytes]:
-        """Return the next frame. Raises DeadlineExceeded or StoreError where the process is dead, and its errors."""
-        frame = read_frame(self._answers)
-        if frame is None:
-            if self.ended == "deadline":
-                raise DeadlineExceeded("the query ran past its deadline; ask for less, or allow it more seconds")
-            raise StoreError(
-                self.ended
-                or "the process that ran the query died; it may have needed more memory than one query gets"
-            )
-        letter, payload = frame
+        """Return the next frame. Raises DeadlineExceeded or StoreError where there is none, and the worker's errors.
+
+        The clock is looked at here too: on a busy machine a process that was killed takes its time to be gone.
+        """
+        letter, length = HEAD.unpack(self._read(HEAD.size))
+        payload = self._read(length)
         if letter == b"X":
             error = json.loads(payload)
             raise _ERRORS.get(error["kind"], StoreError)(error["text"])
         return letter, payload
+
+    def _read(self, size: int) -> bytes:
+        while len(self._buffer) < size:
+            wait = max(self.end - time.monotonic(), 0.0)
+            if not self._poll.poll(wait * 1000):
+                self.kill(_DEADLINE)
+                raise self._gone()
+            data = os.read(self._answers.fileno(), _BLOCK)
+            if not data:
+                raise self._gone()
+            self._buffer += data
+        taken = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return taken
+
+    def _gone(self) -> Exception:
+        if self.ended == _DEADLINE:
+            return DeadlineExceeded("the query ran past its deadline; ask for less, or allow it more seconds")
+        died = "the process that ran the query died; it may have needed more memory than one query gets"
+        return StoreError(self.ended or died)
 
     def slow_down(self) -> None:
         """Let everybody else go first."""
         self.slowed = True
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, 19)
+
+    def speed_up(self) -> bool:
+        """Take the usual priority again; tell whether that was allowed."""
+        if self.slowed:
+            try:
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0))
+            except OSError:
+                return False
+            self.slowed = False
+        return True
 
     def kill(self, why: str) -> None:
         """End the process at once."""
@@ -154,6 +187,7 @@ class WorkerPool:
         self._free = threading.Condition()
         self._watch = _Watch()
         self._closed = False
+        self._mourners: list[threading.Thread] = []
 
     def warm(self) -> None:
         """Start the processes that are kept, so that the first queries need not wait for them."""
@@ -175,9 +209,10 @@ class WorkerPool:
         except BaseException:
             done()
             raise
+        worker.end = end
         alarms = (
             self._watch.at(time.monotonic() + SLOW, worker.slow_down),
-            self._watch.at(end, lambda: worker.kill("deadline")),
+            self._watch.at(end, lambda: worker.kill(_DEADLINE)),
         )
 
         def finish(*, whole: bool) -> None:
@@ -223,18 +258,20 @@ class WorkerPool:
         with self._free:
             self._busy.discard(worker)
             keep = (
-                whole and not worker.slowed and not worker.ended and not self._closed and len(self._idle) < self._keep
+                whole and not worker.ended and not self._closed and len(self._idle) < self._keep and worker.speed_up()
             )
             if keep:
                 self._idle.append(worker)
             self._free.notify()
         if not keep:
             worker.kill("the answer was given up")
-            worker.bury()
-            self._replace()
+            mourner = threading.Thread(target=self._replace, args=(worker,), name="replace-worker", daemon=True)
+            self._mourners = [m for m in self._mourners if m.is_alive()] + [mourner]
+            mourner.start()  # whoever waits for the answer learns at once that there is none
 
-    def _replace(self) -> None:
+    def _replace(self, dead: Worker) -> None:
         """Start a process in the place of one that was killed, so that the next query need not wait for it."""
+        dead.bury()
         with self._free:
             if self._closed or len(self._idle) + len(self._busy) + self._starting >= self._keep:
                 return
@@ -260,6 +297,8 @@ class WorkerPool:
             worker.kill("the store was closed")
         for worker in idle:
             worker.bury()
+        for mourner in self._mourners:
+            mourner.join()
         self._watch.stop()
 
 

@@ -29,6 +29,11 @@ class Discourse:
         """Offsets at which paragraphs begin."""
         return [0, *(found.end() for found in _PARAGRAPH.finditer(self.text))]
 
+    @property
+    def paragraph_bounds(self) -> list[tuple[int, int]]:
+        """Where paragraphs begin and end."""
+        return list(pairwise([*self.paragraphs, len(self.text)]))
+
     @cached_property
     def sentences(self) -> list[int]:
         """Offsets at which sentences begin."""

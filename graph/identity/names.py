@@ -11,7 +11,7 @@ from graph.identity.gazetteer import known
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.phrase import phrase
 from graph.identity.values import Mention
-from graph.values import Article, Span
+from graph.values import Article, EntityKind, Span
 
 _WORD = re.compile(r"@?[^\W\d_](?:[\w&]|[.'’´-](?=\w))*\.?|\d[\w.-]*")
 _CAPITAL = re.compile(r"@?[^\W\d_a-z]")
@@ -19,6 +19,8 @@ _INITIALS = re.compile(
     r"^(?:[A-Z]\.)+$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Prof|St|Jr|Sr|Sens|Reps)\.$"
 )
 _POSSESSIVE = re.compile(r"['’´](?:s|re|ve|ll|m|d|t)$|(?<=s)['’]$")
+_LONG_WORD, _SHORTEST_HEADLINE, _CAPITALS = 4, 4, 0.85
+"""Letters of words that count, words of the shortest headline, and the share of them that has capitals."""
 _LONGEST = 8
 """Words in a row beyond which capitals are a headline's."""
 
@@ -34,15 +36,48 @@ def _found(text: str) -> tuple[Mention, ...]:
     discourse = Discourse(text)
     starts = {_first_word(text, start) for start in discourse.sentences}
     starts |= {_first_word(text, start) for start, _ in discourse.quotations}
-    found = []
+    headlines = [bounds for bounds in discourse.paragraph_bounds if _is_headline(text, *bounds)]
+    body: list[Span] = []
+    capitals: list[list[tuple[int, int]]] = []
     for run in _runs(text, lex):
+        if any(start <= run[0][0] < end for start, end in headlines):
+            capitals.append(run)
+            continue
         span = _trim(run, text, starts, lex)
         if span:
-            taken = phrase(span.text)
-            entry = known(span.text)
-            kind = None if entry and entry.sort == "capital" else entry.kind if entry else taken.kind
-            found.append(Mention(span, "name", kind))
-    return tuple(found)
+            body.append(span)
+    names = {span.text for span in body} | {span.text.split()[-1] for span in body}
+    spans = [*body, *(span for run in capitals for span in _named_elsewhere(run, text, names))]
+    return tuple(Mention(span, "name", _kind(span)) for span in sorted(spans))
+
+
+def _kind(span: Span) -> EntityKind | None:
+    entry = known(span.text)
+    if entry:
+        return None if entry.sort == "capital" else entry.kind
+    return phrase(span.text).kind
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is written with capitals throughout, so that these say nothing about names."""
+    words = [found.group() for found in _WORD.finditer(text, start, end)]
+    long = [word for word in words if len(word) >= _LONG_WORD]
+    if len(words) < _SHORTEST_HEADLINE or text[start:end].rstrip().endswith("."):
+        return False
+    return sum(word[:1].isupper() for word in long) >= _CAPITALS * len(long)
+
+
+def _named_elsewhere(run: list[tuple[int, int]], text: str, names: set[str]) -> Iterator[Span]:
+    """Yield the longest parts of a run of capitals that are known names or names in the body of the text."""
+    first = 0
+    while first < len(run):
+        for last in range(len(run), first, -1):
+            bare = _POSSESSIVE.sub("", text[run[first][0] : run[last - 1][1]])
+            if len(bare) > 1 and (bare in names or known(bare)):
+                yield Span(run[first][0], run[first][0] + len(bare), bare)
+                first = last - 1
+                break
+        first += 1
 
 
 def _first_word(text: str, start: int) -> int:

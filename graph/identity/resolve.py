@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
 from graph.identity.cast import Actor, Cast, Occurrence
+from graph.identity.clause import part_of
 from graph.identity.descriptions import by_words, own_actor, side_of
 from graph.identity.discourse import Discourse
+from graph.identity.entities import identities
 from graph.identity.gazetteer import known
+from graph.identity.items import gather
 from graph.identity.lexicon import lexicon
-from graph.identity.names import find_names
 from graph.identity.naming import Item, name_actors, take_name
-from graph.identity.noun_phrases import find_descriptions
 from graph.identity.phrase import PRONOUNS, phrase
 from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, weights
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
 from graph.identity.values import Form, Identities, Mention, Speech
-from graph.values import Article, Entity, Role, Span
+from graph.values import Article, Span
 
 Affinity = Callable[[Mention, Mention], float]
 Observe = Callable[[Span, str, list[Candidate]], None]
-
-_THIRD_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]hem|[Tt]heir)\b")
-_FINITE = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:is|was|were|are|has|had|have|will|would|could|can|may|might|should|must|did|does|do|also|never|then|\w+ed|\w+s"
-    r"|went|told|made|took|gave|came|got|began|spoke|wrote|won|lost|met|held|led|kept|left|put|let|set|saw|knew|called)\b(?!['’])"
-)
-_BEFORE = re.compile(r"(\w+)\s+(?:the\s+|a\s+|an\s+)?$")
-_JOINS = (" and ", " and the ")
-_OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 
 
 def resolve(
@@ -67,7 +57,7 @@ class Resolution:
         self.table = weights() if table is None else table
         self.discourse = Discourse(article.text)
         self.cast = Cast()
-        self.items = _items(article, mentions)
+        self.items = gather(article, mentions)
         bounds = ((item.span.start, item.span.end) for item in self.items)
         self.speaking = Speaking(speeches, bounds, self.discourse, self.cast)
         self.open_names: Mapping[tuple[int, int], list[Actor]] = {}
@@ -87,7 +77,7 @@ class Resolution:
                 self.cast.denote(item.span, denoted)
                 denoted.given = denoted.given or item.given
                 self._occur(item, denoted)
-        return _identities(self.cast, self.items)
+        return identities(self.cast, self.items)
 
     def _turn(self, item: Item) -> tuple[int, bool, int, int]:
         """Return when a mention is resolved: by paragraph, and what is quoted only once its speaker is known."""
@@ -182,7 +172,7 @@ class Resolution:
             return self._first_person(span, sort)
         if sort == "relative":
             return self._relative(span)
-        part, speaks = self._part(span, True), self.speaking.speaks(span.start, span.end)
+        part, speaks = part_of(span, self.article.text, True), self.speaking.speaks(span.start, span.end)
         found = candidates(span, sort, part, speaks, self.cast, self.discourse, self.speaking)
         if given and self.observe is not None:
             self.observe(span, sort, found)
@@ -207,27 +197,14 @@ class Resolution:
         before = (place.actor for place in reversed(self.cast.occurrences) if 0 <= span.start - place.end <= 2)
         return next(before, None)
 
-    def _part(self, span: Span, pronoun: bool) -> str:
-        """Return the place of a mention in its sentence, judged by its neighbours."""
-        text = self.article.text
-        lowered = span.text.lower()
-        if text[span.end : span.end + 2] in ("'s", "’s", "´s") and not pronoun:
-            return "owner"
-        if lowered in _OWNING and not (lowered == "her" and not text[span.end : span.end + 2].strip().isalpha()):
-            return "owner"
-        if lowered in ("he", "she", "they", "i", "we"):
-            return "subject"
-        if lowered in ("him", "them", "me", "us"):
-            return "object"
-        before = _BEFORE.search(text, max(0, span.start - 24), span.start)
-        if before and before.group(1).lower() in lexicon().prepositions:
-            return "oblique"
-        return "subject" if _FINITE.match(text, span.end, span.end + 40) else "object"
-
     def _occur(self, item: Item, actor: Actor) -> None:
         span = item.span
         entry = known(item.phrase.name) if item.phrase.form == "name" else None
-        part = "adjective" if entry and entry.sort == "adjective" else self._part(span, item.phrase.form == "pronoun")
+        part = (
+            "adjective"
+            if entry and entry.sort == "adjective"
+            else part_of(span, self.article.text, item.phrase.form == "pronoun")
+        )
         self.cast.occur(
             Occurrence(
                 span.start,
@@ -250,74 +227,3 @@ def _mention(candidate: Candidate, text: str) -> Mention:
     assert place is not None
     form: Form = "pronoun" if place.pronoun else "name" if actor.named else "description"
     return Mention(Span(place.start, place.end, text[place.start : place.end]), form, actor.kind)
-
-
-def _items(article: Article, mentions: Sequence[Mention]) -> list[Item]:
-    """Return the mentions handed in, the names they overlook, and the pronouns between, in the order of the text."""
-    made: dict[tuple[int, int], Item] = {}
-    for mention in mentions:
-        at = (mention.span.start, mention.span.end)
-        if at not in made or made[at].kind is None:
-            made[at] = Item(mention.span, phrase(mention.span.text), mention.kind, True)
-    names = sorted(at for at, item in made.items() if item.phrase.form == "name")
-    for found in find_names(article):
-        at = (found.span.start, found.span.end)
-        if at not in made and not any(begin < at[1] and at[0] < end for begin, end in names):
-            made[at] = Item(found.span, phrase(found.span.text), found.kind, False)
-    taken = [at for at, item in made.items() if item.given or (at[1] - at[0] and item.phrase.form != "name")]
-    for span in find_descriptions(article.text):
-        if not any(begin < span.end and span.start < end for begin, end in taken):
-            made[span.start, span.end] = Item(span, phrase(span.text), None, False)
-    for span in _pairs(article.text, sorted(at for at, item in made.items() if item.phrase.form == "name")):
-        if not any(begin < span.end and span.start < end for begin, end in taken):
-            made.setdefault((span.start, span.end), Item(span, phrase(span.text), None, False))
-    for pronoun in _THIRD_PERSON.finditer(article.text):
-        at = (pronoun.start(), pronoun.end())
-        if at not in made:
-            made[at] = Item(Span(*at, pronoun.group()), phrase(pronoun.group()), None, False)
-    return [made[at] for at in sorted(made, key=lambda at: (at[0], -at[1]))]
-
-
-def _pairs(text: str, names: Sequence[tuple[int, int]]) -> list[Span]:
-    """Return the spans of two names joined by "and", which "they" may stand for."""
-    pairs = ((one[0], other[1]) for one, other in pairwise(names) if text[one[1] : other[0]] in _JOINS)
-    return [Span(start, end, text[start:end]) for start, end in pairs if phrase(text[start:end]).form == "joint"]
-
-
-def _identities(cast: Cast, items: list[Item]) -> Identities:
-    """Return the actors that mentions denote, and those their offices name, as entities numbered by first mention."""
-    kept: dict[int, Actor] = {}
-    for item in items:
-        actor = cast.denotes.get((item.span.start, item.span.end))
-        if actor is not None and actor.given:
-            kept.setdefault(actor.number, actor)
-    for actor in list(kept.values()):
-        for other in (*actor.titles.values(), actor.side):
-            if other is not None:
-                kept.setdefault(other.number, other)
-    ids = {number: f"e{position}" for position, number in enumerate(kept, 1)}
-    entities = tuple(_entity(actor, ids) for actor in kept.values())
-    given = {(item.span.start, item.span.end) for item in items if item.given}
-    denotes = {at: ids[actor.number] for at, actor in sorted(cast.denotes.items()) if at in given}
-    return Identities(entities, denotes)
-
-
-def _entity(actor: Actor, ids: dict[int, str]) -> Entity:
-    name = _full_name(actor)
-    lex = lexicon()
-    aliases = tuple(alias for alias in actor.aliases if alias != name)
-    roles = tuple(
-        Role(actor.written[title], ids.get(of.number) if of else None)
-        for title, of in actor.titles.items()
-        if title not in lex.courtesy
-    )
-    side = ids.get(actor.side.number) if actor.side else None
-    spans = tuple(sorted(actor.spans.values()))
-    return Entity(ids[actor.number], name, actor.kind or "other", aliases, roles, side, spans)
-
-
-def _full_name(actor: Actor) -> str:
-    """Return the fullest name: that of the gazetteer, or the longest by which the article calls the actor."""
-    if known(actor.name) or not actor.named:
-        return actor.name
-    return actor.name

@@ -16,6 +16,7 @@ _IS = re.compile(r"\s+(?:is|was|became|remains)\s+((?:the|a|an)\s[^,.;:()\"“�
 _PARTY = re.compile(r"\s*[,(]\s*([RDI])-\s?([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 _PARTIES = {"R": ("republican",), "D": ("democrat", "democratic"), "I": ("independent",)}
 _OF = re.compile(r"^(?:of|for|at|to|in|with)\s+(?:the\s+)?(.+)$")
+_PRONOUN = re.compile(r"[^.!?;:\n\"“”A-Z]{1,90}?\b(she|her|herself|he|his|him|himself)\b")
 _NO_OFFICES = frozenset(
     ("man", "woman", "person", "guy", "individual", "boy", "girl", "resident", "victim", "suspect")
 )
@@ -29,8 +30,16 @@ def give_roles(items: list[Item], cast: Cast, text: str) -> None:
         actor = cast.denotes.get((item.span.start, item.span.end))
         if actor is None or actor.kind not in ("person", None) or item.phrase.form != "name" or known(actor.name):
             continue
+        if not actor.gender and len(item.phrase.core) > 1:
+            actor.gender = _gender_after(item, text)
         _before(item, actor, cast, text, lex)
         _after(item, actor, cast, text, lex)
+
+
+def _gender_after(item: Item, text: str) -> str:
+    """Return the gender of the first pronoun after a name in its sentence, nobody else being named between."""
+    pronoun = _PRONOUN.match(text, item.span.end)
+    return "" if pronoun is None else "f" if pronoun.group(1) in ("she", "her", "herself") else "m"
 
 
 def _before(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> None:

@@ -80,3 +80,11 @@ def test_former_minister_speaks_for_nobody() -> None:
 
 def test_courtesies_are_no_offices() -> None:
     assert Resolved("[Mr. Tanaka] bowed.").roles("Mr. Tanaka") == set()
+
+
+def test_whoever_is_spoken_for_has_a_side_too() -> None:
+    resolved = Resolved("[U.S. State Department spokesman Mark Toner] said so.")
+    sides = {entity.name: entity.speaks_for for entity in resolved.identities.entities}
+    names = {entity.id: entity.name for entity in resolved.identities.entities}
+    assert names[sides["Mark Toner"] or ""] == "U.S. State Department"
+    assert names[sides["U.S. State Department"] or ""] == "United States"

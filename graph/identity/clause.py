@@ -1,0 +1,32 @@
+"""The place of a mention in its clause, judged by its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from graph.identity.lexicon import lexicon
+from graph.values import Span
+
+_FINITE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:is|was|were|are|has|had|have|will|would|could|can|may|might|should|must|did|does|do|also|never|then|\w+ed|\w+s"
+    r"|went|told|made|took|gave|came|got|began|spoke|wrote|won|lost|met|held|led|kept|left|put|let|set|saw|knew|called)\b(?!['’])"
+)
+_BEFORE = re.compile(r"(\w+)\s+(?:the\s+|a\s+|an\s+)?$")
+_OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
+
+
+def part_of(span: Span, text: str, pronoun: bool) -> str:
+    """Return "subject", "object", "oblique" (after a preposition) or "owner" (before what is owned)."""
+    lowered = span.text.lower()
+    if text[span.end : span.end + 2] in ("'s", "’s", "´s") and not pronoun:
+        return "owner"
+    if lowered in _OWNING and not (lowered == "her" and not text[span.end : span.end + 2].strip().isalpha()):
+        return "owner"
+    if lowered in ("he", "she", "they", "i", "we"):
+        return "subject"
+    if lowered in ("him", "them", "me", "us"):
+        return "object"
+    before = _BEFORE.search(text, max(0, span.start - 24), span.start)
+    if before and before.group(1).lower() in lexicon().prepositions:
+        return "oblique"
+    return "subject" if _FINITE.match(text, span.end, span.end + 40) else "object"

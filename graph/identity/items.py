@@ -1,0 +1,74 @@
+"""What is resolved: the mentions handed in, and what nobody marked but may be an antecedent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from graph.identity.names import find_names
+from graph.identity.naming import Item
+from graph.identity.noun_phrases import find_descriptions
+from graph.identity.phrase import phrase
+from graph.identity.values import Mention
+from graph.values import Article, EntityKind, Span
+
+_THIRD_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]hem|[Tt]heir)\b")
+_JOINS = (" and ", " and the ")
+
+
+def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
+    """Return the mentions handed in and those overlooked, in the order of the text, the longer first.
+
+    Names, descriptions and pronouns that nobody marked serve as antecedents; those in the page's furniture do not.
+    """
+    made: dict[tuple[int, int], Item] = {}
+    for mention in mentions:
+        at = (mention.span.start, mention.span.end)
+        if at not in made or made[at].kind is None:
+            made[at] = Item(mention.span, phrase(mention.span.text), mention.kind, True)
+    for find in (_names, _descriptions, _pairs, _pronouns):
+        for span, kind in list(find(article, made)):
+            inside = any(start <= span.start < end for start, end in article.furniture)
+            if not inside and (span.start, span.end) not in made:
+                made[span.start, span.end] = Item(span, phrase(span.text), kind, False)
+    return [made[at] for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+
+
+Found = Iterator[tuple[Span, EntityKind | None]]
+
+
+def _names(article: Article, made: dict[tuple[int, int], Item]) -> Found:
+    given = [at for at, item in made.items() if item.phrase.form == "name"]
+    for mention in find_names(article):
+        if not _overlaps(mention.span, given):
+            yield mention.span, mention.kind
+
+
+def _descriptions(article: Article, made: dict[tuple[int, int], Item]) -> Found:
+    given = [at for at, item in made.items() if item.given]
+    for span in find_descriptions(article.text):
+        if not _overlaps(span, given):
+            yield span, None
+
+
+def _pairs(article: Article, made: dict[tuple[int, int], Item]) -> Found:
+    """Yield two names joined by "and", which "they" may stand for."""
+    given = [at for at, item in made.items() if item.given]
+    names = sorted(at for at, item in made.items() if item.phrase.form == "name")
+    for one, other in pairwise(names):
+        if article.text[one[1] : other[0]] in _JOINS:
+            span = Span(one[0], other[1], article.text[one[0] : other[1]])
+            if phrase(span.text).form == "joint" and not _overlaps(
+                span, [at for at in given if at not in (one, other)]
+            ):
+                yield span, None
+
+
+def _pronouns(article: Article, made: dict[tuple[int, int], Item]) -> Found:
+    for found in _THIRD_PERSON.finditer(article.text):
+        yield Span(found.start(), found.end(), found.group()), None
+
+
+def _overlaps(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in taken)

@@ -13,6 +13,8 @@ from schemathesis.checks import not_a_server_error
 
 from .servers import TOKEN, serving
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the fuzzer's own libraries
+
 KEY = {"Authorization": f"Bearer {TOKEN}"}
 ROUTES = sorted(
     {
@@ -35,15 +37,23 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory, gold: object) -> Iterator[s
         yield url
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(("method", "path"), CASES, ids=[f"{m} {p}" for m, p in CASES])
 def test_no_request_makes_the_service_fail(fuzzed: str, method: str, path: str) -> None:
-    description = httpx.get(f"{fuzzed}/openapi.json").json()
-    schema = schemathesis.openapi.from_dict(description)
-    schema.config.base_url = fuzzed
+    fuzz(fuzzed, method, path, examples=6)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("method", "path"), CASES, ids=[f"{m} {p}" for m, p in CASES])
+def test_no_request_of_many_makes_the_service_fail(fuzzed: str, method: str, path: str) -> None:
+    fuzz(fuzzed, method, path, examples=60)
+
+
+def fuzz(url: str, method: str, path: str, *, examples: int) -> None:
+    schema = schemathesis.openapi.from_dict(httpx.get(f"{url}/openapi.json").json())
+    schema.config.base_url = url
 
     @settings(
-        max_examples=15,
+        max_examples=examples,
         derandomize=True,
         database=None,
         deadline=None,

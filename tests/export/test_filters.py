@@ -9,7 +9,7 @@ import pytest
 
 from graph.errors import NotFound, QueryError
 from graph.export import Options, stream
-from graph.queries.acts import accusations, claims
+from graph.queries import accusations, claims
 from graph.queries.values import AccusationFilter, ClaimFilter, Page
 from graph.store import MEMORY, Store, open_store
 from tests.export.readings import gold, hard, many

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import httpx
 import pytest
@@ -10,6 +11,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from .servers import TOKEN, serving
 
@@ -48,9 +50,15 @@ def test_no_request_of_many_makes_the_service_fail(fuzzed: str, method: str, pat
     fuzz(fuzzed, method, path, examples=60)
 
 
-def fuzz(url: str, method: str, path: str, *, examples: int) -> None:
+@cache
+def described(url: str) -> OpenApiSchema:
     schema = schemathesis.openapi.from_dict(httpx.get(f"{url}/openapi.json").json())
     schema.config.base_url = url
+    return schema
+
+
+def fuzz(url: str, method: str, path: str, *, examples: int) -> None:
+    schema = described(url)
 
     @settings(
         max_examples=examples,

@@ -23,9 +23,8 @@ with open_store(sys.argv[1]) as store:
     serve(load_settings(port=0), store, None, lambda url: print(url, flush=True))
 print("closed", flush=True)
 """
-SLOW = (
-    "SELECT (COUNT(*) AS ?n) {" + " ".join(f"VALUES ?{n} {{ {' '.join(map(str, range(60)))} }}" for n in "abc") + "}"
-)
+NUMBERS = " ".join(map(str, range(60)))
+SLOW = "SELECT (COUNT(*) AS ?n) {" + " ".join(f"VALUES ?{name} {{ {NUMBERS} }}" for name in "abc") + "}"
 
 
 @pytest.fixture
@@ -47,8 +46,9 @@ def test_it_stops_when_asked_and_lets_requests_end(process: subprocess.Popen[str
     )
     assert httpx.get(f"{url}/healthz").status_code == 200
     query.start()
-    while "counterclaim_requests_under_way 2.0" not in httpx.get(f"{url}/metrics").text and not answers:
-        pass
+    for _ in range(1000):
+        if answers or "counterclaim_requests_under_way 2.0" in httpx.get(f"{url}/metrics").text:
+            break
     process.send_signal(asked)
     out, err = process.communicate(timeout=30)
     query.join()

@@ -62,9 +62,16 @@ class SlowReader(FirstAccusation):
 
 
 @contextmanager
-def serving(folder: Path, readings: list[Reading], reader: Reader | None = None, **settings: Any) -> Iterator[str]:
-    """Serve a new store in the folder, filled with the readings, on a free port; give its URL."""
-    with open_store(str(folder)) as store:
+def serving(
+    location: Path | str,
+    readings: list[Reading],
+    reader: Reader | None = None,
+    *,
+    index: Path | None = None,
+    **settings: Any,
+) -> Iterator[str]:
+    """Serve a new store at the location, filled with the readings, on a free port; give its URL."""
+    with open_store(str(location), index=index) as store:
         store.add(readings)
         chosen = load_settings(**{"port": 0, "access_log": False, "token": TOKEN, **settings})
         app = create_app(chosen, store, reader or FirstAccusation())

@@ -33,6 +33,14 @@ ACTS_AN_ARTICLE = 10
 READ_ARTICLES = 1000
 """Articles that are filled in as a store does it; the others are copies of their rows with other names."""
 
+LINE_BY_LINE = {
+    "gexf": "<edge id",
+    "graphml": "<edge id",
+    "jsonl": "{",
+    "graphology": '{"key":"https://w3id.org/counterclaim/id/article',
+}
+"""How a line begins that stands for an act."""
+
 TYPES = ("accuse", "deny", "claim", "demand", "state")
 
 
@@ -83,19 +91,18 @@ def build(path: Path, acts: int) -> None:
             "SELECT type, name FROM sqlite_master WHERE type = 'trigger' OR type = 'index' AND name LIKE 'acts_%'"
         ).fetchall():
             connection.execute(f"DROP {kind} {name}")
-        (filled,) = connection.execute("SELECT count(*) FROM acts").fetchone()
-        for copy in range(1, acts // filled):
+        filled = {t: connection.execute(f"SELECT max(n) FROM {t}").fetchone()[0] for t in ("articles", "acts")}
+        for copy in range(1, acts // filled["acts"]):
             for table, numbered in (("articles", ("n",)), ("acts", ("n", "article"))):
-                _copy(connection, table, numbered, copy)
+                _copy(connection, table, numbered, copy, filled)
         connection.commit()
 
 
-def _copy(connection: sqlite3.Connection, table: str, numbered: tuple[str, ...], copy: int) -> None:
+def _copy(
+    connection: sqlite3.Connection, table: str, numbered: tuple[str, ...], copy: int, filled: dict[str, int]
+) -> None:
     columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    (first,) = connection.execute(
-        f"SELECT max(n) FROM {table} WHERE n <= ?", (READ_ARTICLES * ACTS_AN_ARTICLE,)
-    ).fetchone()
-    wide = {"n": first, "article": READ_ARTICLES}
+    wide = {"n": filled[table], "article": filled["articles"]}
     shown = []
     for column in columns:
         quoted = f'"{column}"'
@@ -107,7 +114,7 @@ def _copy(connection: sqlite3.Connection, table: str, numbered: tuple[str, ...],
             shown.append(quoted)
     listed = ", ".join(f'"{column}"' for column in columns)
     connection.execute(
-        f"INSERT INTO {table} ({listed}) SELECT {', '.join(shown)} FROM {table} WHERE n <= ?", (first,)
+        f"INSERT INTO {table} ({listed}) SELECT {', '.join(shown)} FROM {table} WHERE n <= ?", (filled[table],)
     )
 
 
@@ -125,6 +132,10 @@ def measure(path: Path, name: str, per: Any, folder: Path) -> dict[str, Any]:
     # What this process alone took: the kernel's other figure begins with what the parent had when it started us.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     memory = int(status.partition("VmHWM:")[2].split()[0]) // 1024
+    if name in LINE_BY_LINE:  # what was written is what was counted
+        with out.open(encoding="utf-8") as file:
+            lines = sum(line.startswith(LINE_BY_LINE[name]) for line in file)
+        assert lines == counts.get("edges", counts.get("rows")), (name, lines, counts)
     out.unlink()
     return {
         "seconds": seconds,

@@ -22,10 +22,14 @@ from graph.queries.values import ClaimFilter, Page
 from graph.store import Store
 
 NS = "https://w3id.org/counterclaim/ns#"
-PAIRS = f"SELECT ?s ?t (COUNT(?a) AS ?n) WHERE {{ ?a a <{NS}Accusation> ; <{NS}speaker> ?s ; <{NS}target> ?t }} GROUP BY ?s ?t"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+PAIRS = (
+    f"SELECT ?s ?t (COUNT(?a) AS ?n) WHERE {{ ?a a <{NS}Accusation> ; <{NS}speaker> ?s ; <{NS}target> ?t }}"
+    " GROUP BY ?s ?t"
+)
 SIXTY = (
-    f"SELECT ?act ?who ?whom ?what WHERE {{ ?act a <{NS}Accusation> ; <{NS}speaker>/<http://www.w3.org/2000/01/rdf-schema#label>"
-    f" ?who ; <{NS}target>/<http://www.w3.org/2000/01/rdf-schema#label> ?whom ; <{NS}content>/<{NS}text> ?what }} LIMIT 60"
+    f"SELECT ?act ?who ?whom ?what WHERE {{ ?act a <{NS}Accusation> ; <{NS}speaker>/<{LABEL}> ?who ;"
+    f" <{NS}target>/<{LABEL}> ?whom ; <{NS}content>/<{NS}text> ?what }} LIMIT 60"
 )
 RUNAWAYS = {
     "aggregate": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
@@ -40,7 +44,8 @@ def text_search(store: Store, quads: ox.Store) -> Iterator[Figure]:
     """Compare a page of claims with a word against CONTAINS in the engine."""
     for word, kind in (("zirconium", "rare"), ("corridor", "middling")):
         ours = median(lambda w=word: claims(store, ClaimFilter(text=w), Page(limit=60)), 20)  # type: ignore[misc]
-        query = f'SELECT ?a WHERE {{ ?a <{NS}contentSpan>/<{_ANCHOR}> ?q FILTER CONTAINS(?q, "{word}") }} ORDER BY ?a LIMIT 60'
+        contains = f'?a <{NS}contentSpan>/<{_ANCHOR}> ?q FILTER CONTAINS(?q, "{word}")'
+        query = f"SELECT ?a WHERE {{ {contains} }} ORDER BY ?a LIMIT 60"
         theirs = median(lambda q=query: list(quads.query(q)), 3)  # type: ignore[misc, arg-type]
         yield Figure(f"text search, a {kind} word", "ms", ours * 1e3, "CONTAINS", theirs * 1e3, theirs / ours, 100)
 

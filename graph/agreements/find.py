@@ -36,9 +36,13 @@ class _Arrangement:
     parties: dict[str, None] = field(default_factory=dict)
     violations: dict[Violation, None] = field(default_factory=dict)
 
-    @property
-    def words(self) -> set[str]:
-        return {word for mention in self.mentions for word in _words(mention)}
+    words: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.words |= _words(mention)
+        self.names |= {mention.name} - {""}
 
     @property
     def name(self) -> str:
@@ -64,7 +68,7 @@ def find_agreements(article: Article, identities: Identities, acts: Sequence[Act
         if arrangement is None:
             arrangement = _Arrangement(mention.kind)
             arrangements.append(arrangement)
-        arrangement.mentions.append(mention)
+        arrangement.add(mention)
         for party in _parties(mention, article.text, places, identities):
             arrangement.parties.setdefault(party)
     _violations(article.text, arrangements, acts)
@@ -109,7 +113,7 @@ def _same(mention: Mention, arrangements: list[_Arrangement]) -> _Arrangement | 
             if number in told:
                 return one
             continue
-        if mention.name and any(other.name == mention.name for other in one.mentions):
+        if mention.name in one.names:
             return one
         if words and words & told and (words <= told or told <= words):
             return one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,12 +44,13 @@ class Mention:
 def find_mentions(text: str) -> list[Mention]:
     """Return the mentions of arrangements in a text, in order, none overlapping another."""
     found: list[Mention] = []
-    taken: list[tuple[int, int]] = []
     for mention in (*_named(text), *_headed(text), *_phrased(text)):
-        if not any(start < mention.span.end and mention.span.start < end for start, end in taken):
-            found.append(mention)
-            taken.append((mention.span.start, mention.span.end))
-    return sorted(found, key=lambda mention: mention.span)
+        at = bisect_left(found, mention.span.start, key=lambda other: other.span.start)
+        free_before = at == 0 or found[at - 1].span.end <= mention.span.start
+        free_after = at == len(found) or mention.span.end <= found[at].span.start
+        if free_before and free_after:
+            found.insert(at, mention)
+    return found
 
 
 def _named(text: str) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from graph.values import Entity, Role
 
 
 def identities(cast: Cast, items: list[Item]) -> Identities:
-    """Return the actors that mentions denote and those they hold office in or speak for, numbered by first mention."""
+    """Return the actors that mentions denote and those they hold office in or speak for, in order of mention."""
     kept: dict[int, Actor] = {}
     for item in items:
         actor = cast.denotes.get((item.span.start, item.span.end))

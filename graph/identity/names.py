@@ -21,6 +21,8 @@ _INITIALS = re.compile(
 _POSSESSIVE = re.compile(r"['’´](?:s|re|ve|ll|m|d|t)$|(?<=s)['’]$")
 _LONG_WORD, _SHORTEST_HEADLINE, _CAPITALS = 4, 4, 0.85
 """Letters of words that count, words of the shortest headline, and the share of them that has capitals."""
+_WORD_NEAR = 60
+"""Characters within which a sentence or quotation shows its first word."""
 _LONGEST = 8
 """Words in a row beyond which capitals are a headline's."""
 
@@ -81,7 +83,7 @@ def _named_elsewhere(run: list[tuple[int, int]], text: str, names: set[str]) -> 
 
 
 def _first_word(text: str, start: int) -> int:
-    word = _WORD.search(text, start)
+    word = _WORD.search(text, start, start + _WORD_NEAR)
     return word.start() if word else start
 
 

@@ -5,6 +5,7 @@ Run as a program, it is `counterclaim` with this reader in place of the trained 
 
 import os
 import re
+import signal
 import sys
 import time
 import types
@@ -60,6 +61,7 @@ def pipeline(reader: Reader) -> types.ModuleType:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests run in the background inherit an ignored one
     sys.modules["graph.pipeline"] = pipeline(FakeReader(float(os.environ.get("FAKE_SECONDS", "0"))))
     from api.command import main
 

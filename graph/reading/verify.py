@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from graph.reading.refusals import Refusals, shown
 from graph.values import Act, Agreement, Entity, Participant, Reading, Relation, Role, Violation
-from ontology.vocabulary import ActType, AgreementKind, EntityKind, Quotation, RelationType
+from ontology.vocabulary import ActType, AgreementKind, EntityKind, Quotation, RelationType, is_narrower
 
 ACT_TYPES = frozenset(t.value for t in ActType)
 QUOTATIONS = frozenset(q.value for q in Quotation)
@@ -33,9 +33,9 @@ def verify(reading: Reading) -> Reading:
     """Return the reading without what its article does not bear out; a reading that is right comes back equal.
 
     Holds afterwards: each span is verbatim; the parts of a content lie inside it, in order; ids are unique and every
-    id referred to exists; types and kinds are the ontology's; confidences lie in 0 to 1; dates are EDTF. An act falls
-    with its content, or when neither its speaker's words nor its cue are left; an entity when none of its words are;
-    an agreement without mention; a relation with either of its acts.
+    id referred to exists; types and kinds are the ontology's; confidences lie in 0 to 1; dates are EDTF; a form is
+    narrower than its act's type. An act falls with its content, or when neither its speaker's words nor its cue are
+    left; an entity when none of its words are; an agreement without mention; a relation with either of its acts.
     """
     refuse = Refusals(reading.article.text, reading.refused)
     acts = _once("act", refuse, (_act(act, refuse) for act in reading.acts))
@@ -87,8 +87,18 @@ def _act(act: Act, refuse: Refusals) -> Act | None:
         addressee=refuse.participant(act.addressee, f"{name} the addressee"),
         target=refuse.participant(act.target, f"{name} the target"),
         date=refuse.edtf(act.date, f"{name} the date"),
-        form=refuse.reference(act.form, ACT_TYPES, f"{name} the form"),
+        form=_form(act, refuse, f"{name} the form"),
     )
+
+
+def _form(act: Act, refuse: Refusals, what: str) -> str | None:
+    """Return the act's form if it is one, and narrower than the act's type, which is known."""
+    form = refuse.reference(act.form, ACT_TYPES, what)
+    if form is None or refuse.holds(
+        is_narrower(ActType(form), ActType(act.type)), f"{what} {shown(form)} is no narrower type than {act.type}."
+    ):
+        return form
+    return None
 
 
 def _act_references(act: Act, ids: Collection[str], refuse: Refusals) -> Act:

@@ -19,7 +19,8 @@ def mangled(draw: st.DrawFn) -> Reading:
     def worse(act: Act) -> Act:
         return replace(
             act,
-            type=draw(st.sampled_from([act.type, "shout"])),
+            type=draw(st.sampled_from([act.type, "shout", "accuse", "deny"])),
+            form=draw(st.sampled_from([act.form, "sue", "accuse", "shout"])),
             date=draw(st.sampled_from([act.date, "Friday"])),
             confidence=draw(st.sampled_from([act.confidence, 2.0, float("nan")])),
             reported_by=draw(st.sampled_from([act.reported_by, "nobody"])),

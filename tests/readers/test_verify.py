@@ -113,6 +113,8 @@ PARTIAL: list[tuple[str, Reading, Get, object, str]] = [
     ("a date that is none", act(date="Monday"), of_first(lambda a: a.date), None, "EDTF"),
     ("a day of no calendar", act(date="2024-02-30"), of_first(lambda a: a.date), None, "EDTF"),
     ("an unknown form", act(form="grumble"), of_first(lambda a: a.form), None, "the form"),
+    ("a form that is of another type", act(form="order"), of_first(lambda a: a.form), None, "no narrower type"),
+    ("a form that is the type itself", act(form="accuse"), of_first(lambda a: a.form), None, "no narrower type"),
     ("an unknown reporter", act(reported_by="e9"), of_first(lambda a: a.reported_by), None, "reporting"),
     (
         "a speaker of no entity",
@@ -242,7 +244,7 @@ acts = st.builds(
     target=participants,
     reported_by=st.none() | entity_ids,
     date=st.sampled_from([None, "2024-05-06", "soon", "2024-13-45", "2024-05/.."]),
-    form=st.sampled_from([None, "sue", "grumble"]),
+    form=st.sampled_from([None, "sue", "accuse", "refute", "grumble"]),
 )
 entities = st.builds(
     Entity,

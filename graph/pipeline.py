@@ -13,7 +13,7 @@ from graph.reading.encoder import Encoder, packaged
 from graph.reading.interface import Reader
 from graph.reading.sentences import sentences
 from graph.reading.tokens import pieces
-from graph.speech import build_acts, mentions_of, speeches_of
+from graph.speech import affinity, build_acts, mentions_of, speeches_of
 from graph.values import Article, Reading
 
 
@@ -33,8 +33,14 @@ class NeuralReader:
         """Return all that is read from the article."""
         settings = self._encoder.settings
         cut = pieces(article.text, self._encoder.tokenizer, article.furniture)
-        found = find(article.text, cut, self._encoder.scores(cut), settings.thresholds)
-        identities = resolve(article, mentions_of(article, cut, found), speeches_of(article, cut, found))
+        scored = self._encoder.scores(cut)
+        found = find(article.text, cut, scored, settings.thresholds)
+        identities = resolve(
+            article,
+            mentions_of(article, cut, found),
+            speeches_of(article, cut, found),
+            affinity(cut, scored),
+        )
         acts = build_acts(article, cut, found, identities, settings)
         days = date_acts(article, acts, sentences(article.text))
         acts = tuple(replace(act, date=days.get(act.id)) for act in acts)

@@ -34,12 +34,19 @@ class Corpus:
     dev: list[Prepared]
     prepare: Callable[[Document], Prepared]
 
-    def epoch(self, rng: random.Random, marks: dict[str, tuple[Attribution, ...]] | None) -> list[Example]:
-        """The windows of one epoch; `marks` are the attributions of the documents that have acts alone."""
+    def epoch(
+        self, rng: random.Random, marks: dict[str, tuple[Attribution, ...]] | None, share: float = 1.0
+    ) -> list[Example]:
+        """The windows of one epoch; `marks` are the attributions of the documents that have acts alone.
+
+        `share` is how much of what has no acts is shown (a new choice every epoch).
+        """
         world = self.world if marks is None else [replace(d, attributions=marks[d.doc]) for d in self.world]
         acts = [*self.acts, *(e for d in world for e in examples(self.prepare(d), SIZE, CONTEXT))]
-        pairs = [e for pool in (self.against, self.others) for e in rng.sample(pool, min(len(pool), PAIRS_AN_EPOCH))]
-        return [*self.articles, *acts, *pairs]
+        pairs_each = int(share * PAIRS_AN_EPOCH)
+        pairs = [e for pool in (self.against, self.others) for e in rng.sample(pool, min(len(pool), pairs_each))]
+        articles = rng.sample(self.articles, int(share * len(self.articles)))
+        return [*articles, *acts, *pairs]
 
 
 def tokenizer() -> Tokenizer:

@@ -291,8 +291,6 @@ class _Filler:
             self.made.speakers.append(Item(whole, None, None, self.right(source)))
         if marked.charge is not None:
             self.made.unit_types.append((whole, None, ANY_CHARGE if marked.charge else 0, 1.0))
-        elif marked.against:
-            self.made.unit_types.append((whole, None, ANY_CHARGE, 0.3))
 
     def _antecedents(self) -> None:
         document = self.prepared.document

@@ -22,7 +22,7 @@ WEIGHTS = {
     "against": 0.3,
     "antecedent": 0.25,
 }
-TYPE_WEIGHTS = (1.0, 1.5, 1.5, 2.0)
+TYPE_WEIGHTS = (1.0, 1.5, 1.5, 3.0)
 
 
 def losses(outputs: tuple[Tensor, ...], bias: Tensor, batch: list[Example]) -> dict[str, Tensor]:
@@ -46,8 +46,11 @@ def losses(outputs: tuple[Tensor, ...], bias: Tensor, batch: list[Example]) -> d
     return summed
 
 
-def total(parts: dict[str, Tensor]) -> Tensor:
-    return sum((WEIGHTS[name] * value for name, value in parts.items()), torch.zeros(()))
+def total(parts: dict[str, Tensor], unit: float = 1.0, others: float = 1.0) -> Tensor:
+    """The weighted sum; `unit` weighs the types of units, `others` all but these and the tags, in addition."""
+    weights = {name: (others if name != "tags" else 1.0) * weight for name, weight in WEIGHTS.items()}
+    weights["unit"] = unit * WEIGHTS["unit"]
+    return sum((weights[name] * value for name, value in parts.items()), torch.zeros(()))
 
 
 def averages(runs: list[Run], length: int) -> Tensor:

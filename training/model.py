@@ -15,8 +15,9 @@ HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 305
 
 
 class Layer(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.rate = dropout
         self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
@@ -31,24 +32,25 @@ class Layer(nn.Module):
         )
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
-        x = self.norm1(x + mixed)
-        return self.norm2(x + self.down(functional.gelu(self.up(x))))
+        x = self.norm1(x + functional.dropout(mixed, self.rate, self.training))
+        inner = self.down(functional.gelu(self.up(x)))
+        return self.norm2(x + functional.dropout(inner, self.rate, self.training))
 
 
 class Reader(nn.Module):
     """Pieces to scores; the order of the outputs is that of `graph.reading.heads.Scores`.
 
-    The word vectors stay as pretrained: few of them are seen in training, and half the cost of a step would
-    go into them. Dropout stands before and after the layers only, where it is cheap on a CPU.
+    `dropout` stands before the heads; `inner` behind each sublayer. With `words` the word vectors learn too,
+    which nearly doubles the cost of a step, so the first epochs leave them as pretrained.
     """
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, inner: float = 0.0, words: bool = False) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.features = nn.Embedding(FEATURES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(LAYERS))
         self.tags = nn.Linear(HIDDEN, 1 + 2 * len(ROLES))
         self.names = nn.Linear(HIDDEN, 1 + 2 * len(NAME_KINDS))
         self.phrases = nn.Linear(HIDDEN, 3)
@@ -57,7 +59,7 @@ class Reader(nn.Module):
         self.pairs = nn.Sequential(nn.Linear(HIDDEN, 384), nn.GELU(), nn.Linear(384, len(RELATIONS) * 2 * WIDTH))
         self.bias = nn.Parameter(torch.zeros(len(RELATIONS), 1 + BUCKETS))
         self.rate = dropout
-        self.words.weight.requires_grad_(False)
+        self.words.weight.requires_grad_(words)
 
     def encode(self, ids: Tensor, feature: Tensor, mask: Tensor) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)

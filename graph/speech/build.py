@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ from graph.values import Act, Article, Content, Participant, Span
 ACTORS = frozenset(("person", "organization", "state", "group"))
 
 
+FREQUENCY = 0.4
+"""Exponent of an entity's number of mentions in the choice of a target."""
+THING = 0.5
+"""How much a thing (a law, a plan) counts as a target beside somebody."""
 RECENT = 6
 """How many charges back somebody counts as accused, so that what he says may be a denial."""
 
@@ -43,6 +48,8 @@ class _Builder:
         self._article, self._pieces, self._identities, self._settings = article, pieces, identities, settings
         self._kinds = {entity.id: entity.kind for entity in identities.entities}
         self._side = sides(identities.entities)
+        self._frequency = Counter(identities.denotes.values())
+        self._charged: dict[str, dict[str, float]] = {}
 
     def acts(self, found: Sequence[PieceAct]) -> list[Act]:
         """Return the acts in the order given.
@@ -50,6 +57,7 @@ class _Builder:
         What somebody says who has just been accused is taken for a denial at a lower probability than what
         anybody else says.
         """
+        self._charged = self._charges_by_speaker(found)
         made: list[Act] = []
         accused: list[str] = []
         for piece_act in found:
@@ -110,13 +118,44 @@ class _Builder:
         return who.entity is not None and self._kinds[who.entity] in ACTORS
 
     def _target(self, found: PieceAct, speaker: Participant | None) -> Participant | None:
-        """The most likely target that is somebody and not the speaker; things come after all actors."""
-        others = [
-            who
-            for who in (self._participant(t.run) for t in found.targets)
-            if who and who.entity is not None and (speaker is None or who.entity != speaker.entity)
-        ]
-        likely = [t.probability for t in found.targets if t.run]
-        if others and likely and not self._is_actor(others[0]) and likely[0] > 0.5:
-            return others[0]
-        return next((who for who in others if self._is_actor(who)), others[0] if others else None)
+        """The likeliest target but the speaker; the mention given is the likeliest one of it.
+
+        The probabilities of all mentions of somebody are summed, and weighed by how much the article talks of
+        him and by how often the same speaker charges him elsewhere in it: disputes have few sides.
+        """
+        own = self._weights(found)
+        said = speaker.entity if speaker else None
+        elsewhere = self._charged.get(said, {}) if said else {}
+        weight = {
+            entity: share
+            * self._frequency[entity] ** FREQUENCY
+            * (1.0 + max(0.0, elsewhere.get(entity, 0.0) - share))
+            for entity, share in own.items()
+            if entity != said
+        }
+        best = max(weight, key=lambda entity: weight[entity], default=None)
+        if best is None:
+            return None
+        mentions = (self._participant(ranked.run) for ranked in found.targets)
+        return next(who for who in mentions if who and who.entity == best)
+
+    def _weights(self, found: PieceAct) -> dict[str, float]:
+        """The summed probability of each entity among the act's possible targets."""
+        weight: dict[str, float] = {}
+        for ranked in found.targets:
+            who = self._participant(ranked.run)
+            if who is not None and who.entity is not None:
+                share = ranked.probability if self._is_actor(who) else THING * ranked.probability
+                weight[who.entity] = weight.get(who.entity, 0.0) + share
+        return weight
+
+    def _charges_by_speaker(self, found: Sequence[PieceAct]) -> dict[str, dict[str, float]]:
+        """For each speaker, the summed weights of whom his charges may be against."""
+        charged: dict[str, dict[str, float]] = {}
+        for act in found:
+            speaker = self._participant(act.source)
+            if act.judged in ("accuse", "criticise") and speaker and speaker.entity:
+                sums = charged.setdefault(speaker.entity, {})
+                for entity, share in self._weights(act).items():
+                    sums[entity] = sums.get(entity, 0.0) + share
+        return charged

@@ -14,6 +14,7 @@ from graph.reading.heads import TYPES
 from graph.reading.quotation import quotation_of
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
+from graph.speech.breach import tells_of_breach
 from graph.speech.calibration import calibrated
 from graph.speech.kinds import DIRECTED, act_type
 from graph.speech.resolved import resolved
@@ -28,6 +29,8 @@ FREQUENCY = 0.4
 """Exponent of an entity's number of mentions in the choice of a target."""
 THING = 0.5
 """How much a thing (a law, a plan) counts as a target beside somebody."""
+BREACH = 0.5
+"""How sure a charge is that is one by its words of breach alone."""
 RECENT = 6
 """How many charges back somebody counts as accused, so that what he says may be a denial."""
 
@@ -57,6 +60,7 @@ class _Builder:
         What somebody says who has just been accused is taken for a denial at a lower probability than what
         anybody else says.
         """
+        found = [self._breach(act) for act in found]
         self._charged = self._charges_by_speaker(found)
         made: list[Act] = []
         accused: list[str] = []
@@ -71,6 +75,13 @@ class _Builder:
                 accused.append(self._side[act.target.entity])
             made.append(act)
         return made
+
+    def _breach(self, found: PieceAct) -> PieceAct:
+        """An act that tells of a breach is an accusation, if it has a target and nobody denies."""
+        spans = (span_of(self._pieces, self._article.text, run) for run in found.content)
+        if found.judged is not None or not any(tells_of_breach(span.text) for span in spans):
+            return found
+        return replace(found, judged="accuse", probability=BREACH * found.probability)
 
     def act(self, found: PieceAct) -> Act:
         """Return one act, not yet numbered."""

@@ -1,0 +1,1 @@
+"""Relations between acts: answers, repetitions, charges in return."""

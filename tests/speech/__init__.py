@@ -1,0 +1,1 @@
+"""Acts: their type, what they say, and who is on whose side."""

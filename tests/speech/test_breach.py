@@ -1,0 +1,22 @@
+"""Statements that something agreed is broken, and those that only sound like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.speech.breach import tells_of_breach
+
+CASES = [
+    pytest.param("the shelling violated the truce", True, id="a violated truce"),
+    pytest.param("the tariff runs counter to the 2011 trade accord", True, id="counter to an accord"),
+    pytest.param("the jets breached Finnish airspace", True, id="a breach of airspace"),
+    pytest.param("they had reneged on the deal", True, id="reneging on a deal"),
+    pytest.param("the runner broke the world record", False, id="a broken record is no breach"),
+    pytest.param("both sides kept the agreement", False, id="an agreement kept"),
+    pytest.param("the storm broke. An agreement followed", False, id="not across sentences"),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), CASES)
+def test_breach_is_told_by_its_words(content: str, expected: bool) -> None:
+    assert tells_of_breach(content) is expected

@@ -1,0 +1,20 @@
+"""Sides: the end of the chain of those somebody speaks for, also where the chain bites its tail."""
+
+from __future__ import annotations
+
+from graph.speech.sides import sides
+from graph.values import Entity
+
+
+def test_a_spokesman_is_on_the_side_of_his_ministrys_state() -> None:
+    cast = [
+        Entity("e1", "Ada Lind", "person", speaks_for="e2"),
+        Entity("e2", "Ministry of Fisheries", "organization", speaks_for="e3"),
+        Entity("e3", "Vanuatu", "state"),
+    ]
+    assert sides(cast) == {"e1": "e3", "e2": "e3", "e3": "e3"}
+
+
+def test_a_circle_ends() -> None:
+    cast = [Entity("e1", "A", "group", speaks_for="e2"), Entity("e2", "B", "group", speaks_for="e1")]
+    assert set(sides(cast)) == {"e1", "e2"}

@@ -58,7 +58,12 @@ Demo = Annotated[bool, typer.Option("--demo", help="The articles that come with 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Keys = Annotated[
     Path | None,
-    typer.Option("--keys", help="File of the hashed API keys; beside the store if not given.", show_default=False),
+    typer.Option(
+        "--keys",
+        envvar="COUNTERCLAIM_KEYS",
+        help="File of the hashed API keys; beside the store if not given.",
+        show_default=False,
+    ),
 ]
 
 

@@ -25,6 +25,14 @@ def serve(
         str, typer.Option(help="Who reads what is sent, as for `add`; none takes no articles.")
     ] = "default",
     file: options.Keys = None,
+    anonymous: Annotated[
+        bool | None,
+        typer.Option(
+            "--allow-anonymous-updates",
+            help="Let anybody write without a key; only where the address is this machine's own.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Serve the store over HTTP: lookups, SPARQL, exports, pages. Ctrl-C ends it.
 
@@ -41,7 +49,13 @@ def serve(
     from graph.readers import reader_for
     from graph.store import open_store
 
-    settings = load_settings(store=store, host=host, port=port, keys=file or options.keys_beside(store))
+    settings = load_settings(
+        store=store,
+        host=host,
+        port=port,
+        keys=file or options.keys_beside(store),
+        allow_anonymous_updates=anonymous,
+    )
     who = None if reader == "none" else reader_for(reader)
     with open_store(store, writable=True) as kept:
         if demo:

@@ -35,7 +35,9 @@ def test_two_processes_do_not_write_to_one_store(tmp_path: Path) -> None:
 
 def test_readers_see_what_a_process_beside_them_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.store.embedded.store.PUBLISH_SECONDS", 0.1)
+    published = tmp_path / "store" / "snapshots" / "published"
     with open_store(tmp_path / "store") as writer:
+        before = published.read_text(encoding="utf-8")
         writer.add([A])
         with (
             open_store(tmp_path / "store", writable=False) as one,
@@ -43,11 +45,27 @@ def test_readers_see_what_a_process_beside_them_writes(tmp_path: Path, monkeypat
         ):
             assert len(accusations(one).items) == 1
             for _ in range(100):
-                if (tmp_path / "store" / "snapshots" / "published").exists():
+                if published.read_text(encoding="utf-8") != before:
                     break
                 time.sleep(0.1)
             assert one.query(COUNT, accept="text/csv").read().split() == [b"n", b"1"]
             assert two.reading(A.article.id) == A
+
+
+def test_readers_can_ask_beside_a_writer_that_has_written_nothing_yet(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as writer:
+        writer.add([A])
+    with open_store(tmp_path / "store"), open_store(tmp_path / "store", writable=False) as reader:
+        assert reader.query(COUNT, accept="text/csv").read().split() == [b"n", b"1"]
+
+
+def test_a_backup_taken_beside_a_writer_can_be_read_at_once(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as writer:
+        writer.add([A])
+    with open_store(tmp_path / "store"), open_store(tmp_path / "store", writable=False) as reader:
+        reader.backup(tmp_path / "backup")
+    with open_store(tmp_path / "backup", writable=False) as copy:
+        assert [row.article_id for row in accusations(copy).items] == [A.article.id]
 
 
 def test_a_reader_keeps_its_state_when_the_writer_goes_on(tmp_path: Path) -> None:

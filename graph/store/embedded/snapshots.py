@@ -57,9 +57,12 @@ class Snapshots:
         """Make the state of that generation readable for other processes."""
         path = self.lease(generation)
         try:
-            partial = self._folder / f"{_PUBLISHED}.partial"
-            partial.write_text(path.name, encoding="utf-8")
-            os.replace(partial, self._folder / _PUBLISHED)
+            with self._lock:
+                partial = self._folder / f"{_PUBLISHED}.partial"
+                partial.write_text(path.name, encoding="utf-8")
+                os.replace(partial, self._folder / _PUBLISHED)
+        except OSError as error:
+            raise StoreError(f"cannot publish a snapshot: {error}") from error
         finally:
             self.release(path)
 

@@ -56,6 +56,8 @@ class EmbeddedStore:
             self._open_for_writing()
         else:
             self._folder.check()
+            if not self._folder.index.is_file():  # a backup that was taken beside a writer has none
+                EmbeddedStore(root, writable=True, base=base, workers=workers).close()
             self._index = Index(self._folder.index, writable=False)
 
     def _open_for_writing(self) -> None:
@@ -79,9 +81,16 @@ class EmbeddedStore:
             self._index.set_meta("base", self._graphs.base)
             self._articles.open()
             self._bring_ontology()
+            self._publish_what_is_there()
         except BaseException:
             self._folder.lock.release()
             raise
+
+    def _publish_what_is_there(self) -> None:
+        """Let other processes read before anything is written."""
+        if self._snapshots is not None and not self._temporary:
+            with contextlib.suppress(StoreError):  # a full disk, which does not keep anybody from reading here
+                self._snapshots.publish(self._writes)
 
     def _bring_ontology(self) -> None:
         from graph.store.ontology_graph import load_ontology, ontology_digest

@@ -10,6 +10,7 @@ import typer
 
 from api.command import options
 from api.command.failures import say
+from api.command.progress import watched
 from graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def export(
     )
     if out is None and form is None:
         raise InputError("name a file (its ending tells the format), or a --format for standard output")
-    with open_store(store, writable=False) as kept:
-        written = write(kept, out if out is not None else sys.stdout.buffer, form, wanted)
+    with open_store(store, writable=False) as kept, watched("exporting") as watch:
+        written = write(kept, out if out is not None else sys.stdout.buffer, form, wanted, watch)
     _tell(written, out)
 
 

@@ -1,5 +1,7 @@
 """`counterclaim export`: what `graph.export` can write, from the command line."""
 
+import os
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -7,7 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from graph.export import formats
-from tests.command.conftest import Run
+from tests.command.conftest import Run, start
 
 
 @pytest.fixture
@@ -63,3 +65,14 @@ def test_what_cannot_be_exported_is_told(filled: Run, arguments: tuple[str, ...]
     result = filled("export", *arguments)
     assert result.exit_code == 1
     assert advice in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_whoever_watches_sees_how_far_it_is(filled: Run, tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    with start("export", tmp_path / "all.nq", stderr=theirs) as process:
+        process.communicate(timeout=60)
+    os.close(theirs)
+    assert b"exporting" in os.read(ours, 1 << 16)
+    os.close(ours)
+    assert process.returncode == 0

@@ -6,7 +6,7 @@ prefixes as well, and a prefix of such a name is refused rather than guessed abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from graph.errors import QueryError
 from graph.store.sparql.tokens import Token, tokens, unescaped
@@ -27,7 +27,9 @@ def check_update(sparql: str) -> None:
     _refuse(sparql, ("service", "load"))
 
 
-def _refuse(sparql: str, words: Iterable[str]) -> None:
+def _refuse(sparql: str, words: Sequence[str]) -> None:
+    if "\\" not in sparql and not any(word in sparql.casefold() for word in words):
+        return  # as almost all are; without an escape, what is not in the text is in none of its tokens
     for text in {sparql, unescaped(sparql)}:
         for token in tokens(text):
             for word in words:

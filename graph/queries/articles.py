@@ -22,16 +22,23 @@ _COLUMNS: Final = (
 # Claims and titles are ranked together; the score of a match falls with its rank in its own index.
 _HITS: Final = """
 FROM (
-  SELECT -bm25(act_texts) AS score, a.iri AS iri, p.iri AS article, p.title AS title, p.doc AS doc,
-    highlight(act_texts, 0, ?1, ?2) AS text, highlight(act_texts, 1, ?1, ?2) AS quote
-  FROM act_texts JOIN acts a ON a.n = act_texts.rowid JOIN articles p ON p.n = a.article
-  WHERE act_texts MATCH ?3 AND a.current
+  SELECT -bm25(act_texts) AS score, a.iri AS iri, a.n AS n, a.article AS article, 0 AS is_title
+  FROM act_texts CROSS JOIN acts a ON a.n = act_texts.rowid
+  WHERE act_texts MATCH ?1 AND a.current
   UNION ALL
-  SELECT -bm25(titles), p.iri, p.iri, p.title, p.doc, NULL, highlight(titles, 0, ?1, ?2)
-  FROM titles JOIN articles p ON p.n = titles.rowid
-  WHERE titles MATCH ?3 AND p.current
+  SELECT -bm25(titles), p.iri, p.n, p.n, 1
+  FROM titles CROSS JOIN articles p ON p.n = titles.rowid
+  WHERE titles MATCH ?1 AND p.current
 ) h
 """
+
+_TITLES: Final = (
+    "SELECT rowid, NULL, highlight(titles, 0, ?1, ?2) FROM titles WHERE titles MATCH ?3 AND rowid IN ({marks})"
+)
+_ACTS: Final = (
+    "SELECT rowid, highlight(act_texts, 0, ?1, ?2), highlight(act_texts, 1, ?1, ?2) FROM act_texts"
+    " WHERE act_texts MATCH ?3 AND rowid IN ({marks})"
+)
 
 
 def articles(
@@ -83,31 +90,53 @@ def search(store: Store, text: str, page: Page | None = None) -> Rows[Hit]:
     page = page or Page()
     match = match_expression(text)
     with store.index.read(SECONDS) as connection:
-        values: list[Any] = [*MARKS, match]
+        values: list[Any] = [match]
         total = None
         if page.count:
             total = int(connection.execute(f"SELECT count(*) {_HITS}", values).fetchone()[0])
         after = ""
         if page.cursor is not None:
             values += cursor.decode(page.cursor, "search", (float, str))
-            after = "WHERE h.score < ?4 OR (h.score = ?4 AND h.iri > ?5)"
+            after = "WHERE h.score < ?2 OR (h.score = ?2 AND h.iri > ?3)"
         return _hits(connection, after, values, cursor.check_limit(page), total)
 
 
 def _hits(connection: sqlite3.Connection, after: str, values: list[Any], limit: int, total: int | None) -> Rows[Hit]:
+    """Rank all matches by what the index knows of them; fetch and mark the texts of the page alone."""
     rows = connection.execute(
-        f"SELECT score, iri, article, title, doc, text, quote {_HITS} {after} ORDER BY score DESC, iri"
-        f" LIMIT {limit + 1}",
-        values,
+        f"SELECT score, iri, n, article, is_title {_HITS} {after} ORDER BY score DESC, iri LIMIT {limit + 1}", values
     ).fetchall()
     following = cursor.encode("search", rows[limit - 1][:2]) if len(rows) > limit else None
-    return Rows(tuple(_hit(*row) for row in rows[:limit]), following, total)
+    rows = rows[:limit]
+    marked = {
+        kind: _marked(connection, sql, [row[2] for row in rows if row[4] == kind], values[0])
+        for kind, sql in ((0, _ACTS), (1, _TITLES))
+    }
+    articles = _refs(connection, sorted({row[3] for row in rows}))
+    return Rows(
+        tuple(_hit(score, iri, articles[article], *marked[kind][n]) for score, iri, n, article, kind in rows),
+        following,
+        total,
+    )
 
 
-def _hit(score: float, iri: str, article: str, title: str, doc: str, text: str | None, quote: str) -> Hit:
-    ref = Ref(article, title or doc)
+def _marked(
+    connection: sqlite3.Connection, sql: str, numbers: list[int], match: str
+) -> dict[int, tuple[str | None, str]]:
+    """Return the texts of rows with what matches marked."""
+    found = connection.execute(sql.format(marks=", ".join("?" * len(numbers))), (*MARKS, match, *numbers))
+    return {n: (text, quote) for n, text, quote in found}
+
+
+def _refs(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, Ref]:
+    marks = ", ".join("?" * len(numbers))
+    found = connection.execute(f"SELECT n, iri, title, doc FROM articles WHERE n IN ({marks})", numbers)
+    return {n: Ref(iri, title or doc) for n, iri, title, doc in found}
+
+
+def _hit(score: float, iri: str, article: Ref, text: str | None, quote: str) -> Hit:
     if text is None:
-        return Hit("title", iri, ref, quote, score)
+        return Hit("title", iri, article, quote, score)
     if MARKS[0] in text:
-        return Hit("claim", iri, ref, text, score)
-    return Hit("quote", iri, ref, quote, score)
+        return Hit("claim", iri, article, text, score)
+    return Hit("quote", iri, article, quote, score)

@@ -92,8 +92,8 @@ def type_accuracy(documents: Sequence[Document], read: Sequence[Reading]) -> tup
     return right, total
 
 
-def outcomes(documents: Sequence[Document], read: Sequence[Reading]) -> list[tuple[float, bool]]:
-    """(confidence, right) of every charge and answer; right by words and speaker, and target of a charge."""
+def outcomes(documents: Sequence[Document], read: Sequence[Reading]) -> list[tuple[str, float, bool]]:
+    """(type, confidence, right) of every charge and answer; right by words and speaker, and target of a charge."""
     made = []
     for document, reading in zip(documents, read, strict=True):
         for act in reading.acts:
@@ -107,14 +107,14 @@ def outcomes(documents: Sequence[Document], read: Sequence[Reading]) -> list[tup
                 and (answer or same_actor(names(reading, act.target), c.target_entity))
                 for c in document.charges or ()
             )
-            made.append((act.confidence, good))
+            made.append((act.type, act.confidence, good))
     return made
 
 
-def calibration_error(made: Iterable[tuple[float, bool]]) -> float:
+def calibration_error(made: Iterable[tuple[str, float, bool]]) -> float:
     """Expected calibration error over ten equal bins of confidence."""
     bins: dict[int, list[tuple[float, bool]]] = {}
-    for confidence, good in made:
+    for _, confidence, good in made:
         bins.setdefault(min(BINS - 1, int(confidence * BINS)), []).append((confidence, good))
     total = sum(map(len, bins.values()))
     gaps = (abs(sum(c for c, _ in b) - sum(g for _, g in b)) for b in bins.values())

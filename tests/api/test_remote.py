@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
 
@@ -12,6 +9,7 @@ import httpx
 import pytest
 
 from graph.values import Reading
+from tests.store.servers import oxigraph
 
 from .servers import TOKEN, serving
 
@@ -20,34 +18,13 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def remote(tmp_path_factory: pytest.TempPathFactory, gold: Reading) -> Iterator[httpx.Client]:
-    program = shutil.which("oxigraph")
-    if program is None:
-        pytest.skip("Oxigraph's server is not installed: pip install oxigraph")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    folder = tmp_path_factory.mktemp("oxigraph")
-    with subprocess.Popen([program, "serve", "-l", str(folder), "-b", address], stderr=subprocess.DEVNULL) as server:
-        try:
-            _until_up(f"http://{address}/")
-            headers = {"Authorization": f"Bearer {TOKEN}"}
-            with (
-                serving(f"http://{address}", [gold], index=tmp_path_factory.mktemp("index")) as url,
-                httpx.Client(base_url=url, timeout=30, headers=headers) as client,
-            ):
-                yield client
-        finally:
-            server.terminate()
-
-
-def _until_up(url: str) -> None:
-    for _ in range(300):
-        try:
-            httpx.get(url)
-            return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    pytest.fail("Oxigraph's server did not come up")
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    with (
+        oxigraph(tmp_path_factory.mktemp("oxigraph")) as address,
+        serving(address, [gold], index=tmp_path_factory.mktemp("index")) as url,
+        httpx.Client(base_url=url, timeout=30, headers=headers) as client,
+    ):
+        yield client
 
 
 def test_lookups_and_pages_answer(remote: httpx.Client) -> None:

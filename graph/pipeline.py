@@ -13,6 +13,7 @@ from graph.reading.encoder import Encoder, packaged
 from graph.reading.interface import Reader
 from graph.reading.sentences import sentences
 from graph.reading.tokens import pieces
+from graph.reading.verify import verify
 from graph.speech import affinity, build_acts, mentions_of, speeches_of
 from graph.values import Article, Reading
 
@@ -44,7 +45,7 @@ class NeuralReader:
         acts = build_acts(article, cut, found, identities, settings)
         days = date_acts(article, acts, sentences(article.text))
         acts = tuple(replace(act, date=days.get(act.id)) for act in acts)
-        return Reading(
+        reading = Reading(
             article=article,
             entities=identities.entities,
             acts=acts,
@@ -52,6 +53,7 @@ class NeuralReader:
             agreements=find_agreements(article, identities, acts),
             reader=self.name,
         )
+        return verify(reading)
 
 
 def default_reader(threads: int = 2) -> Reader:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from graph.reading.attributions import PieceAttribution, attributions
+from graph.reading.breach import tells_of_breach
 from graph.reading.cues import cue_entry
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
@@ -18,6 +19,8 @@ CHARGES = frozenset(("accuse", "blame", "allege", "criticise", "condemn"))
 DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
 WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
+BREACH = 0.5
+"""How sure a charge is that is one by its words of breach alone."""
 RANKED = 16
 """How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
 
@@ -130,7 +133,20 @@ class _WindowReader:
         if overall is None:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
-        return [self._act(attribution, attribution.content, whole[0], overall, longest), *parts]
+        told = self._act(attribution, attribution.content, whole[0], overall, longest)
+        if told.judged is None and not parts and self._breach(attribution):
+            told = replace(
+                told,
+                judged="accuse",
+                targets=self._targets(longest, told.cue, told.source),
+                probability=BREACH * told.probability,
+            )
+        return [told, *parts]
+
+    def _breach(self, attribution: PieceAttribution) -> bool:
+        """Whether what is said tells of a breach, which is a charge whatever its cue."""
+        starts, ends = self._article.start, self._article.end
+        return any(tells_of_breach(self._text[int(starts[a]) : int(ends[b - 1])]) for a, b in attribution.content)
 
     def _act(
         self, told: PieceAttribution, content: tuple[Run, ...], kind: str | None, types: Floats, unit: Run
@@ -145,7 +161,7 @@ class _WindowReader:
             object=self._object(told.cue),
             content=content,
             judged=kind,
-            targets=self._targets(unit, told.cue, source),
+            targets=self._targets(unit, told.cue, source) if kind in ("accuse", "criticise") else (),
             probability=told.probability * (float(types[TYPES.index(kind)]) if kind else 1.0),
             types=tuple(float(t) for t in types),
         )

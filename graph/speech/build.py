@@ -14,7 +14,6 @@ from graph.reading.heads import TYPES
 from graph.reading.quotation import quotation_of
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
-from graph.speech.breach import tells_of_breach
 from graph.speech.calibration import calibrated
 from graph.speech.kinds import DIRECTED, act_type
 from graph.speech.resolved import resolved
@@ -29,8 +28,6 @@ FREQUENCY = 0.4
 """Exponent of an entity's number of mentions in the choice of a target."""
 THING = 0.5
 """How much a thing (a law, a plan) counts as a target beside somebody."""
-BREACH = 0.5
-"""How sure a charge is that is one by its words of breach alone."""
 RECENT = 6
 """How many charges back somebody counts as accused, so that what he says may be a denial."""
 
@@ -53,6 +50,7 @@ class _Builder:
         self._side = sides(identities.entities)
         self._frequency = Counter(identities.denotes.values())
         self._charged: dict[str, dict[str, float]] = {}
+        self._participants: dict[Run, Participant] = {}
 
     def acts(self, found: Sequence[PieceAct]) -> list[Act]:
         """Return the acts in the order given.
@@ -60,7 +58,6 @@ class _Builder:
         What somebody says who has just been accused is taken for a denial at a lower probability than what
         anybody else says.
         """
-        found = [self._breach(act) for act in found]
         self._charged = self._charges_by_speaker(found)
         made: list[Act] = []
         accused: list[str] = []
@@ -75,13 +72,6 @@ class _Builder:
                 accused.append(self._side[act.target.entity])
             made.append(act)
         return made
-
-    def _breach(self, found: PieceAct) -> PieceAct:
-        """An act that tells of a breach is an accusation, if it has a target and nobody denies."""
-        spans = (span_of(self._pieces, self._article.text, run) for run in found.content)
-        if found.judged is not None or not any(tells_of_breach(span.text) for span in spans):
-            return found
-        return replace(found, judged="accuse", probability=BREACH * found.probability)
 
     def act(self, found: PieceAct) -> Act:
         """Return one act, not yet numbered."""
@@ -122,8 +112,10 @@ class _Builder:
     def _participant(self, run: Run | None) -> Participant | None:
         if run is None:
             return None
-        span = participant_span(self._pieces, self._article.text, run)
-        return Participant(self._identities.denotes.get((span.start, span.end)), span)
+        if run not in self._participants:
+            span = participant_span(self._pieces, self._article.text, run)
+            self._participants[run] = Participant(self._identities.denotes.get((span.start, span.end)), span)
+        return self._participants[run]
 
     def _is_actor(self, who: Participant) -> bool:
         return who.entity is not None and self._kinds[who.entity] in ACTORS

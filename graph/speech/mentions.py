@@ -31,7 +31,7 @@ def mentions_of(article: Article, pieces: Pieces, found: Found) -> list[Mention]
             for pronoun in _PRONOUN.finditer(span.text):
                 start = span.start + pronoun.start()
                 kinds.setdefault(Span(start, start + len(pronoun.group()), pronoun.group()), None)
-    return [_mention(span, kind) for span, kind in sorted(kinds.items()) if span.text.strip()]
+    return [_mention(span, kind) for span, kind in sorted(kinds.items()) if any(c.isalnum() for c in span.text)]
 
 
 def participants(act: PieceAct) -> list[Run]:

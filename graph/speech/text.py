@@ -21,9 +21,13 @@ def span_of(article: Pieces, text: str, run: Run) -> Span:
 
 
 def participant_span(article: Pieces, text: str, run: Run) -> Span:
-    """Like `span_of`, without quotation marks and commas at the edges and without a possessive ending."""
+    """Like `span_of`, out to the end of a hyphened name, without marks at the edges or a possessive ending."""
     span = span_of(article, text, run)
     start, end = span.start, span.end
+    while end + 1 < len(text) and text[end] == "-" and text[end + 1].isalnum() and text[end - 1].isalnum():
+        end += 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
     while start < end - 1 and text[start] in _EDGES:
         start += 1
     while end > start + 1 and text[end - 1] in _EDGES:

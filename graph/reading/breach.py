@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    data = tomllib.loads(files("graph.speech").joinpath("breach.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph.reading").joinpath("breach.toml").read_text("utf-8"))
     breaks, broken = "|".join(data["breaks"]), "|".join(data["broken"])
     return re.compile(rf"\b(?:{breaks})\b[^.;!?]{{0,{data['reach']}}}?\b(?:{broken})\b", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.speech.breach import tells_of_breach
+from graph.reading.breach import tells_of_breach
 
 CASES = [
     pytest.param("the shelling violated the truce", True, id="a violated truce"),

@@ -31,8 +31,9 @@ def sentences(text: str) -> tuple[Stretch, ...]:
             stretch = (_skip_space(text, found[-1][1]), stretch[1])
         if stretch[0] < stretch[1]:
             found.append(stretch)
-    if found and text[found[-1][1] :].strip():
-        found[-1] = (found[-1][0], len(text.rstrip()))
+    if text[found[-1][1] if found else 0 :].strip():
+        first = found.pop()[0] if found else _skip_space(text, 0)
+        found.append((first, len(text.rstrip())))
     return tuple(found)
 
 

@@ -73,7 +73,7 @@ def test_interrupted_it_keeps_what_it_counted_and_goes_on_from_there(tmp_path: P
     with start("add", source, "--store", store) as process:
         output, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
-    # What stood in the journal at the interruption is completed when the store is opened again, on top of what was counted.
+    # What stood in the journal at the interruption is completed when the store is opened again.
     counts = re.fullmatch(r"60 articles: (\d+) added, (\d+) unchanged\n", output)
     assert counts, output
     added, unchanged = int(counts[1]), int(counts[2])

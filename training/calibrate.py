@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from graph.pipeline import NeuralReader
 from graph.reading.encoder import packaged
+from graph.speech.kinds import ANSWERS
 from training import corpora
 from training.export import SETTINGS
-from training.report import ANSWERS, outcomes, readings
+from training.report import outcomes, readings
 
 STEPS, RATE = 4000, 0.5
 

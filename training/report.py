@@ -15,18 +15,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graph.contract import encode
+from graph.dispute.relate import CHARGES
 from graph.evaluation import Figure, evaluate, found_acts, load_gold
 from graph.evaluation.matching import same_actor
 from graph.identity.phrase import phrase
 from graph.pipeline import NeuralReader
 from graph.reading.encoder import Encoder, packaged
 from graph.reading.interface import Reader
+from graph.speech.kinds import ANSWERS
 from graph.values import Act, Article, Participant, Reading
 from training import corpora
 from training.corpora import FRIENDLY, Charge, Document
 
-CHARGES = ("accuse", "blame", "allege", "criticise")
-ANSWERS = ("deny", "reject", "dismiss", "rebut", "insist", "concede")
 BINS = 10
 
 
@@ -97,7 +97,7 @@ def outcomes(documents: Sequence[Document], read: Sequence[Reading]) -> list[tup
     made = []
     for document, reading in zip(documents, read, strict=True):
         for act in reading.acts:
-            if act.type not in CHARGES + ANSWERS:
+            if act.type not in CHARGES | ANSWERS:
                 continue
             answer = act.type in ANSWERS
             good = any(

@@ -12,11 +12,11 @@ from importlib.resources import files
 
 from graph.dispute.likeness import likeness
 from graph.reading.sentences import Stretch, sentences
+from graph.speech.kinds import ANSWERS
 from graph.speech.sides import sides
 from graph.values import Act, Article, Entity, Participant, Relation, RelationType
 
 CHARGES = frozenset(("accuse", "blame", "allege", "criticise"))
-ANSWERS = frozenset(("deny", "reject", "dismiss", "rebut", "insist", "concede"))
 FAR = 40
 """Sentences beyond which an answer is no longer taken for one unless the article says so."""
 COUNTER_REACH = 12

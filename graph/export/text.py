@@ -31,7 +31,10 @@ class Xml:
 
     def __call__(self, text: str) -> str:
         """Return `text` escaped. Raises InputError for a character XML cannot carry, if those are refused."""
-        return text if _plain(text) else self.carried(text).translate(_XML_ESCAPES)
+        # Printable characters are all XML's; searching for one character at a time beats any regular expression.
+        if text.isprintable() and "&" not in text and "<" not in text and '"' not in text and ">" not in text:
+            return text
+        return self.carried(text).translate(_XML_ESCAPES)
 
     def carried(self, text: str) -> str:
         """Return `text` unescaped, but fit for XML. Raises InputError for what XML cannot carry, if refused."""
@@ -41,15 +44,6 @@ class Xml:
         if self._unsupported == "refuse":
             raise refusal("XML", illegal.group(), text)
         return _NOT_XML.sub(REPLACEMENT, text)
-
-    def each(self, texts: list[str]) -> list[str]:
-        """Return the texts escaped. Most need nothing, which one look at all of them together tells."""
-        return texts if _plain("".join(texts)) else [self(text) for text in texts]
-
-
-def _plain(text: str) -> bool:
-    # Printable characters are all XML's; searching for one character at a time beats any regular expression.
-    return text.isprintable() and "&" not in text and "<" not in text and '"' not in text and ">" not in text
 
 
 def shown(value: Value, listed: Callable[[tuple[str, ...]], str]) -> str:

@@ -33,6 +33,9 @@ KIND_COLUMNS = (
     Column("acts", "strings", "IRIs of the acts"),
 )
 
+_ANSWERED = len(EDGE_COLUMNS) + ANSWERED
+_WORDS = len(EDGE_COLUMNS) + [column.name for column in ACT_COLUMNS].index("words")
+
 _PAIRED = f"acts.speaker IS NOT NULL AND {SQL_TOWARDS} IS NOT NULL"
 _CHOSEN = "chosen CROSS JOIN acts ON acts.n = chosen.n"
 _TAKING_PART = """
@@ -104,11 +107,10 @@ def _edges(selected: Selection) -> Iterator[Edge]:
         f"JOIN things s ON s.n = acts.speaker JOIN things t ON t.n = {SQL_TOWARDS} "
         "JOIN articles r ON r.n = acts.article LEFT JOIN parallel p ON p.n = acts.n ORDER BY chosen.n"
     )
-    answered = ANSWERED + 1
     for iri, source, target, kind, date, day, parallel, *values in rows:
-        values[answered] = values[answered] == 1
+        values[_ANSWERED] = values[_ANSWERED] == 1
         first, last = days(date, day)
-        yield Edge(iri, source, target, kind, shortened(values[4]), tuple(values), 1, parallel, first, last)
+        yield Edge(iri, source, target, kind, shortened(values[_WORDS]), tuple(values), 1, parallel, first, last)
 
 
 def _edges_by_kind(selected: Selection) -> Iterator[Edge]:

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from graph.export.attributes import place
 from graph.export.look import channels, look
-from graph.export.text import Unsupported, Xml, shown
-from graph.export.values import Column, Edge, Network, Node, Row
+from graph.export.text import Unsupported, Xml
+from graph.export.values import Column, Network
+from graph.export.writers.cells import Cells, cells, joined
 
 TYPES = {
     "string": "string",
@@ -57,42 +58,34 @@ def _declared(of: str, columns: tuple[Column, ...], escape: Xml) -> str:
 
 def _nodes(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    opened = _opened(network.node_columns)
+    kinds, columns = Cells(escape), _columns(network.node_columns, escape)
     for index, node in enumerate(network.nodes()):
-        iri, label, kind, *values = escape.each([node.id, node.label, node.kind, *_texts(node.values)])
+        interval, days = _when(node.first, node.last)
         x, y = place(network, node, index)
         yield (
-            f'<node id="{iri}" label="{label}"{_interval(node)}>'
-            f'<attvalues><attvalue for="kind" value="{kind}"/>{_days(node)}{_attvalues(opened, values)}</attvalues>'
-            f'{_colour(style.node(kind))}<viz:position x="{x}" y="{y}" z="0.0"/>'
-            f'<viz:size value="{style.size(kind)}"/></node>\n'
+            f'<node id="{escape(node.id)}" label="{escape(node.label)}"{interval}>'
+            f'<attvalues><attvalue for="kind" value="{kinds[node.kind]}"/>{days}{joined(columns, node.values)}'
+            f'</attvalues>{_colour(style.node(node.kind))}<viz:position x="{x}" y="{y}" z="0.0"/>'
+            f'<viz:size value="{style.size(node.kind)}"/></node>\n'
         )
 
 
 def _edges(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    opened = _opened(network.edge_columns)
-    for edge in network.edges():
-        texts = [edge.id, edge.source, edge.target, edge.label, edge.kind, *_texts(edge.values)]
-        iri, source, target, label, kind, *values = escape.each(texts)
-        numbered = kind if edge.parallel == 1 else f"{kind} {edge.parallel}"
+    ends, kinds, columns = Cells(escape), Cells(escape), _columns(network.edge_columns, escape)
+    for iri, source, target, kind, label, values, weight, parallel, first, last in network.edges():
+        interval, days = _when(first, last)
+        numbered = kinds[kind] if parallel == 1 else f"{kinds[kind]} {parallel}"
         yield (
-            f'<edge id="{iri}" source="{source}" target="{target}" kind="{numbered}" label="{label}" '
-            f'weight="{edge.weight}"{_interval(edge)}><attvalues><attvalue for="interaction" value="{kind}"/>'
-            f"{_days(edge)}{_attvalues(opened, values)}</attvalues>{_colour(style.edge(kind))}</edge>\n"
+            f'<edge id="{escape(iri)}" source="{ends[source]}" target="{ends[target]}" kind="{numbered}" '
+            f'label="{escape(label)}" weight="{weight}"{interval}><attvalues>'
+            f'<attvalue for="interaction" value="{kinds[kind]}"/>{days}{joined(columns, values)}</attvalues>'
+            f"{_colour(style.edge(kind))}</edge>\n"
         )
 
 
-def _opened(columns: tuple[Column, ...]) -> list[str]:
-    return [f'<attvalue for="{column.name}" value="' for column in columns]
-
-
-def _attvalues(opened: list[str], values: list[str]) -> str:
-    return "".join([tag + value + '"/>' for tag, value in zip(opened, values, strict=True) if value])
-
-
-def _texts(row: Row) -> list[str]:
-    return ["" if v is None else v if type(v) is str else shown(v, _listed) for v in row]
+def _columns(columns: tuple[Column, ...], escape: Xml) -> list[Cells]:
+    return cells(columns, escape, lambda column: f'<attvalue for="{column.name}" value="', '"/>', _listed)
 
 
 @lru_cache(maxsize=256)
@@ -101,25 +94,22 @@ def _colour(colour: str) -> str:
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
 
 
-def _days(thing: Node | Edge) -> str:
-    if thing.first is None:
-        return ""
-    return f'<attvalue for="first" value="{thing.first}"/><attvalue for="last" value="{thing.last or thing.first}"/>'
-
-
 @lru_cache(maxsize=65536)
+def _when(first: str | None, last: str | None) -> tuple[str, str]:
+    """Return the interval of days as an edge or node has it, and the days as plain attributes."""
+    if first is None:
+        return "", ""
+    last = last or first
+    # An end must lie after its start, so an act of one day ends on the next.
+    interval = f' start="{first}" end="{_day_after(last)}"'
+    return interval, f'<attvalue for="first" value="{first}"/><attvalue for="last" value="{last}"/>'
+
+
 def _day_after(day: str) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
     except OverflowError:  # the last day a calendar can hold
         return day
-
-
-def _interval(thing: Node | Edge) -> str:
-    if thing.first is None:
-        return ""
-    # An end must lie after its start, so an act of one day ends on the next.
-    return f' start="{thing.first}" end="{_day_after(thing.last or thing.first)}"'
 
 
 def _listed(items: tuple[str, ...]) -> str:

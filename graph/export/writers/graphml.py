@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from graph.export.attributes import place
 from graph.export.look import channels, look
-from graph.export.text import Unsupported, Xml, shown
-from graph.export.values import Column, Network, Row
+from graph.export.text import Unsupported, Xml
+from graph.export.values import Column, Network
+from graph.export.writers.cells import Cells, cells, joined
 
 TYPES = {
     "string": "string",
@@ -80,46 +81,37 @@ def _keys(of: str, fixed: dict[str, str], columns: tuple[Column, ...]) -> str:
 
 def _nodes(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    opened = _opened("node", network.node_columns)
+    kinds, columns = Cells(escape), _columns("node", network.node_columns, escape)
     for index, node in enumerate(network.nodes()):
-        iri, label, kind, *values = escape.each([node.id, node.label, node.kind, *_texts(node.values)])
+        label = escape(node.label)
         x, y = place(network, node, index)
         yield (
-            f'<node id="{iri}"><data key="node_label">{label}</data><data key="node_name">{label}</data>'
-            f'<data key="node_kind">{kind}</data>{_days("node", node.first, node.last)}'
+            f'<node id="{escape(node.id)}"><data key="node_label">{label}</data><data key="node_name">{label}</data>'
+            f'<data key="node_kind">{kinds[node.kind]}</data>{_days("node", node.first, node.last)}'
             f'<data key="node_x">{x}</data><data key="node_y">{y}</data>'
-            f'<data key="node_size">{style.size(kind)}</data>{_colour("node", style.node(kind))}'
-            f"{_data(opened, values)}</node>\n"
+            f'<data key="node_size">{style.size(node.kind)}</data>{_colour("node", style.node(node.kind))}'
+            f"{joined(columns, node.values)}</node>\n"
         )
 
 
 def _edges(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    opened = _opened("edge", network.edge_columns)
-    for edge in network.edges():
-        texts = [edge.id, edge.source, edge.target, edge.label, edge.kind, *_texts(edge.values)]
-        iri, source, target, label, kind, *values = escape.each(texts)
+    ends, kinds, columns = Cells(escape), Cells(escape), _columns("edge", network.edge_columns, escape)
+    for iri, source, target, kind, label, values, weight, _, first, last in network.edges():
+        key = escape(iri)
         yield (
-            f'<edge id="{iri}" source="{source}" target="{target}"><data key="edge_label">{label}</data>'
-            f'<data key="edge_iri">{iri}</data>'
-            f'<data key="edge_interaction">{kind}</data><data key="edge_weight">{edge.weight}</data>'
-            f"{_days('edge', edge.first, edge.last)}{_colour('edge', style.edge(kind))}"
-            f"{_data(opened, values)}</edge>\n"
+            f'<edge id="{key}" source="{ends[source]}" target="{ends[target]}">'
+            f'<data key="edge_label">{escape(label)}</data><data key="edge_iri">{key}</data>'
+            f'<data key="edge_interaction">{kinds[kind]}</data><data key="edge_weight">{weight}</data>'
+            f"{_days('edge', first, last)}{_colour('edge', style.edge(kind))}{joined(columns, values)}</edge>\n"
         )
 
 
-def _opened(of: str, columns: tuple[Column, ...]) -> list[str]:
-    return [f'<data key="{of}_{column.name}">' for column in columns]
+def _columns(of: str, columns: tuple[Column, ...], escape: Xml) -> list[Cells]:
+    return cells(columns, escape, lambda column: f'<data key="{of}_{column.name}">', "</data>", "\n".join)
 
 
-def _data(opened: list[str], values: list[str]) -> str:
-    return "".join([tag + value + "</data>" for tag, value in zip(opened, values, strict=True) if value])
-
-
-def _texts(row: Row) -> list[str]:
-    return ["" if v is None else v if type(v) is str else shown(v, "\n".join) for v in row]
-
-
+@lru_cache(maxsize=65536)
 def _days(of: str, first: str | None, last: str | None) -> str:
     if first is None:
         return ""

@@ -30,6 +30,7 @@ class Cells(dict[Value, str]):
         self._escape, self._opened, self._closed, self._listed = escape, opened, closed, listed
 
     def __missing__(self, value: Value) -> str:
+        """Render the value and, unless it is long, keep what it looks like."""
         text = value if type(value) is str else shown(value, self._listed)
         cell = f"{self._opened}{self._escape(text)}{self._closed}" if text else ""
         if len(cell) <= LONGEST:

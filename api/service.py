@@ -64,8 +64,7 @@ class Service:
 
     def generation(self) -> int | None:
         """Return the number of the store's last write, None where answers must not be kept."""
-        found: int | None = getattr(self.store, "generation", None)
-        return found
+        return self.store.generation
 
     @contextmanager
     def slot_for_export(self) -> Iterator[ExitStack]:

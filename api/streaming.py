@@ -18,6 +18,8 @@ from graph.store.interface import Answer
 
 WHOLE = 64 * 1024
 """Bytes up to which an answer is sent whole, with its length."""
+BATCH = 256 * 1024
+"""Bytes that are pulled at a time once an answer has begun."""
 
 
 async def respond(
@@ -91,10 +93,11 @@ async def _rest(
 
 def _batch(chunks: Iterator[bytes]) -> bytes:
     """Some chunks at once, since each visit to a thread costs more than a small chunk; empty at the end."""
-    batch = next(chunks, b"")
-    while batch and len(batch) < WHOLE and (chunk := next(chunks, b"")):
-        batch += chunk
-    return batch
+    pulled, size = [], 0
+    while size < BATCH and (chunk := next(chunks, b"")):
+        pulled.append(chunk)
+        size += len(chunk)
+    return b"".join(pulled)
 
 
 def _content_type(media_type: str) -> str:

@@ -95,6 +95,11 @@ class Store(Protocol):
         ...
 
     @property
+    def generation(self) -> int | None:
+        """A number that grows with each write, so that answers can be kept; None where others write too."""
+        ...
+
+    @property
     def index(self) -> Index:
         """The index beside the store that `graph.queries` reads."""
         ...

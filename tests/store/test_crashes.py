@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -18,7 +19,11 @@ from tests.store.states import expected, held, index_rows
 
 def _adder(root: Path, first: int, count: int, knife: str = "none") -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.store.adding", str(root), str(first), str(count), knife]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+    limit = threading.Timer(300, process.kill)  # a process that hangs fails its test, and does not hang it too
+    limit.daemon = True
+    limit.start()
+    return process
 
 
 def _acknowledged(process: subprocess.Popen[str]) -> list[str]:

@@ -12,9 +12,14 @@ HEAD: Final = struct.Struct(">cI")
 """How a frame begins: its letter and the length of its payload."""
 
 
+def frame(letter: Letter, payload: bytes = b"") -> bytes:
+    """Return one frame."""
+    return HEAD.pack(letter, len(payload)) + payload
+
+
 def write_frame(pipe: IO[bytes], letter: Letter, payload: bytes = b"") -> None:
-    """Write one frame and flush it."""
-    pipe.write(HEAD.pack(letter, len(payload)) + payload)
+    """Write one frame and flush it, with what was written before it."""
+    pipe.write(frame(letter, payload))
     pipe.flush()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import heapq
 import json
+import math
 import os
 import select
 import subprocess
@@ -23,6 +25,8 @@ SLOW: Final = 0.5
 
 _DEADLINE: Final = "deadline"
 _BLOCK: Final = 256 * 1024
+_PIPE: Final = 1 << 20
+"""Bytes of an answer that may wait in its pipe: the fewer times two processes wait for each other, the better."""
 _ERRORS: Final[dict[str, type[Exception]]] = {
     "SyntaxError": QueryError,
     "NotAcceptable": NotAcceptable,
@@ -46,6 +50,8 @@ class Worker:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout
+        with contextlib.suppress(OSError, AttributeError):  # not every system can, or lets anybody
+            fcntl.fcntl(self._answers.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
         self._poll = select.poll()
         self._poll.register(self._answers.fileno(), select.POLLIN)
         self._buffer = bytearray()
@@ -80,7 +86,7 @@ class Worker:
             if not data:
                 raise self._gone()
             self._buffer += data
-        taken = bytes(self._buffer[:size])
+        taken = memoryview(self._buffer)[:size].tobytes()
         del self._buffer[:size]
         return taken
 
@@ -129,6 +135,7 @@ class _Watch:
         self._number = 0
         self._changed = threading.Condition()
         self._stopped = False
+        self._wakes = math.inf  # when the thread looks again by itself: most actions are called off long before
         self._thread: threading.Thread | None = None
 
     def at(self, moment: float, action: Callable[[], None]) -> int:
@@ -138,7 +145,7 @@ class _Watch:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="query-deadlines", daemon=True)
                 self._thread.start()
-            if self._due[0][1] == self._number:
+            if moment < self._wakes:
                 self._changed.notify()
             return self._number
 
@@ -164,9 +171,10 @@ class _Watch:
             with self._changed:
                 if self._stopped:
                     return
-                wait = self._due[0][0] - time.monotonic() if self._due else None
-                if wait is None or wait > 0:
-                    self._changed.wait(wait)
+                self._wakes = self._due[0][0] if self._due else math.inf
+                wait = self._wakes - time.monotonic()
+                if wait > 0:
+                    self._changed.wait(None if wait == math.inf else wait)
                     continue
                 _, number, action = heapq.heappop(self._due)
                 called_off = number in self._off

@@ -10,8 +10,8 @@ import ctypes
 import io
 import json
 import os
-import queue
 import resource
+import select
 import sys
 import threading
 from collections.abc import Callable
@@ -19,11 +19,12 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
-from graph.store.embedded.frames import read_frame, write_frame
+from graph.store.embedded.frames import frame, read_frame, write_frame
 from graph.store.interface import AnswerKind, NotAcceptable
 from graph.store.media import GRAPHS, RESULTS, chosen
 
 CHUNK: Final = 32 * 1024
+"""Bytes of an answer that are sent at a time; its last ones go together with its end."""
 _NEW_NETWORK: Final = 0x40000000
 _NEW_USER: Final = 0x10000000
 
@@ -41,7 +42,9 @@ class _Chunks(io.RawIOBase):
         self._left -= len(data)
         if self._left < 0:
             raise ValueError("the answer is larger than an answer may be; ask for less with LIMIT")
-        write_frame(self._pipe, b"D", bytes(data))
+        self._pipe.write(frame(b"D", bytes(data)))
+        if len(data) >= CHUNK:
+            self._pipe.flush()
         return len(data)
 
 
@@ -66,11 +69,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _leave_network()
-    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
-    snapshot, out = _Snapshot(), sys.stdout.buffer
-    while True:
-        request = json.loads(requests.get())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    snapshot, out = _Snapshot(), io.BufferedWriter(io.FileIO(sys.stdout.fileno(), "w", closefd=False), 2 * CHUNK)
+    while (received := read_frame(sys.stdin.buffer)) is not None:
+        request = json.loads(received[1])
         try:
             _answer(snapshot.at(request["snapshot"]), request, out)
             write_frame(out, b"E")
@@ -78,10 +80,11 @@ def main() -> None:
             write_frame(out, b"X", json.dumps({"kind": type(error).__name__, "text": _text(error)}).encode())
 
 
-def _listen(requests: queue.SimpleQueue[bytes]) -> None:
-    """Hand on requests; end the process, whatever it computes, when the parent is gone."""
-    while (frame := read_frame(sys.stdin.buffer)) is not None:
-        requests.put(frame[1])
+def _end_with_parent() -> None:
+    """End the process, whatever it computes, when the parent is gone. Requests that come do not wake this thread."""
+    hang_up = select.poll()
+    hang_up.register(sys.stdin.fileno(), 0)
+    hang_up.poll()
     os._exit(0)
 
 
@@ -153,7 +156,7 @@ def _dataset(request: dict[str, Any]) -> tuple[_Nodes | None, list[ox.NamedNode 
 
 
 def _head(out: IO[bytes], kind: AnswerKind, media_type: str) -> None:
-    write_frame(out, b"H", json.dumps({"kind": kind, "media_type": media_type}).encode())
+    out.write(frame(b"H", json.dumps({"kind": kind, "media_type": media_type}).encode()))
 
 
 if __name__ == "__main__":

@@ -89,6 +89,11 @@ class RemoteStore:
         return self._writable
 
     @property
+    def generation(self) -> None:
+        """Nothing: others may write to the server too."""
+        return
+
+    @property
     def index(self) -> Index:
         """The index on this machine."""
         return self._index

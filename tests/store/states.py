@@ -13,21 +13,28 @@ from graph.values import Reading
 
 GRAPHS = Graphs()
 
+_MERGE = b" <https://w3id.org/counterclaim/graph/default> ."
 _TABLES = "articles things names claims acts concerns violations parties sides roles relations edge_acts edges"
 _NUMBERED = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
 
 
 def held(store: Store) -> set[bytes]:
     """Return the quads of a store without the ontology and the catalogue's dates, digests and generation."""
-    ontology = {line.rsplit(b" <", 1)[0] for line in _lines(store) if line.endswith(_end(GRAPHS.ontology))}
+    lines = [_unmerged(line) for line in _lines(store)]
+    ontology = {line.rsplit(b" <", 1)[0] for line in lines if line.endswith(_end(GRAPHS.ontology))}
     changing = tuple(f"<{p}>".encode() for p in (ADDED_AT, DIGEST, GENERATION))
     return {
         line
-        for line in _lines(store)
+        for line in lines
         if not line.endswith(_end(GRAPHS.ontology))
         and line.removesuffix(b" .") not in ontology
         and not (line.endswith(_end(GRAPHS.catalogue)) and any(p in line for p in changing))
     }
+
+
+def _unmerged(line: bytes) -> bytes:
+    """Return a quad of the graph that some servers keep in the place of the default graph as one of that."""
+    return line.removesuffix(_MERGE) + b" ." if line.endswith(_MERGE) else line
 
 
 def expected(current: Iterable[Reading], superseded: Iterable[tuple[Reading, Reading]] = ()) -> set[bytes]:

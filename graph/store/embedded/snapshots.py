@@ -51,7 +51,8 @@ class Snapshots:
         """Say that a query no longer reads a snapshot."""
         with self._lock:
             self._users[path] -= 1
-            self._drop_unused()
+            if self._current is None or path != self._current[1]:  # most queries read the newest, which stays
+                self._drop_unused()
 
     def publish(self, generation: int) -> None:
         """Make the state of that generation readable for other processes."""
@@ -61,6 +62,7 @@ class Snapshots:
                 partial = self._folder / f"{_PUBLISHED}.partial"
                 partial.write_text(path.name, encoding="utf-8")
                 os.replace(partial, self._folder / _PUBLISHED)
+                self._drop_unused()
         except OSError as error:
             raise StoreError(f"cannot publish a snapshot: {error}") from error
         finally:

@@ -46,8 +46,8 @@ def best(
     candidates: list[Candidate], table: Mapping[str, float], affinity: Callable[[Candidate], float] | None
 ) -> Actor | None:
     """Return the actor of the best candidate; the nearest of equals; None where there is no candidate."""
-    if not candidates:
-        return None
+    if len(candidates) < 2:
+        return candidates[0].actor if candidates else None
     scored = []
     for one in candidates:
         learned = affinity(one) if affinity and one.nearest is not None else 0.0

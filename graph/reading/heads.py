@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -44,9 +45,14 @@ class Scores:
         """Return the mean keys of spans, to be scored against queries by `relation`."""
         firsts = np.array([s.start for s in spans], dtype=np.int64)
         lasts = np.array([s.stop for s in spans], dtype=np.int64)
-        sums = np.concatenate([np.zeros_like(self.pairs[:1, :, 1]), np.cumsum(self.pairs[:, :, 1], axis=0)])
-        means = (sums[lasts + 1] - sums[firsts + 1]) / (lasts - firsts)[:, None, None]
+        means = (self._sums[lasts + 1] - self._sums[firsts + 1]) / (lasts - firsts)[:, None, None]
         return Keys(firsts, np.concatenate([self.pairs[:1, :, 1], means]))
+
+    @cached_property
+    def _sums(self) -> Floats:
+        """The keys summed up to each row, summed once: the keys of single spans are asked for again and again."""
+        sums: Floats = np.concatenate([np.zeros_like(self.pairs[:1, :, 1]), np.cumsum(self.pairs[:, :, 1], axis=0)])
+        return sums
 
     def relation(self, name: str, query: slice, keys: Keys) -> Floats:
         """Score the span `query` against nobody and each span of `keys`, in that order."""

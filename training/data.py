@@ -18,7 +18,7 @@ CHECKPOINTS = Path(__file__).parent / "checkpoints"
 SIZE, CONTEXT = 318, 48
 """Pieces a window, and how many of them at most repeat what stands before."""
 
-PAIRS_AN_EPOCH = 900
+PAIRS_AN_EPOCH = 350
 """Sentences with a marked pair shown in an epoch, of those against somebody and of the others each."""
 
 

@@ -22,7 +22,7 @@ WEIGHTS = {
     "against": 0.3,
     "antecedent": 0.25,
 }
-TYPE_WEIGHTS = (1.0, 1.5, 1.5, 3.0)
+TYPE_WEIGHTS = (1.0, 1.5, 1.5, 2.0)
 
 
 def losses(outputs: tuple[Tensor, ...], bias: Tensor, batch: list[Example]) -> dict[str, Tensor]:

@@ -40,13 +40,13 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Pieces to scores; the order of the outputs is that of `graph.reading.heads.Scores`.
 
-    `dropout` stands before the heads; `inner` behind each sublayer. With `words` the word vectors learn too,
-    which nearly doubles the cost of a step, so the first epochs leave them as pretrained.
+    `dropout` stands before the heads; `inner` behind each sublayer. With `words` the word vectors learn too; their
+    gradients are sparse, or that alone would nearly double the cost of a step.
     """
 
     def __init__(self, dropout: float = 0.1, inner: float = 0.0, words: bool = False) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, HIDDEN)
+        self.words = nn.Embedding(VOCABULARY, HIDDEN, sparse=True)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.features = nn.Embedding(FEATURES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)

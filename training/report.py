@@ -38,11 +38,23 @@ def f1(gold: set, found: set) -> float:
     return 200 * len(gold & found) / max(1, len(gold) + len(found))
 
 
+def within(act: Act, others: Iterable[Act]) -> bool:
+    """Whether the act is a part of what another act of the same cue tells as a whole."""
+    inner = act.content.span
+    return any(
+        o.cue == act.cue
+        and o.content.span != inner
+        and o.content.span.start <= inner.start
+        and inner.end <= o.content.span.end
+        for o in others
+    )
+
+
 def spans(reading: Reading) -> dict[str, set[tuple[int, int]]]:
-    """The spans of each role that the acts of a reading have."""
+    """The spans of each role that the acts of a reading have, each attribution taken as a whole."""
     made: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
     for act in reading.acts:
-        if act.cue is None:
+        if act.cue is None or within(act, reading.acts):
             continue
         made["cue"].add((act.cue.start, act.cue.end))
         made["content"].update(act.content.parts)

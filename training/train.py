@@ -27,7 +27,7 @@ from training.examples import Example, Prepared
 from training.losses import losses, total
 from training.model import Reader, load_pretrained
 
-PIECES_A_BATCH = 4096
+PIECES_A_BATCH = 3072
 
 
 def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -72,26 +72,46 @@ class Average:
                 self.state[name].lerp_(value, 1 - self.decay)
 
 
-def parameters(model: Reader, rate: float, head_rate: float) -> list[dict]:
-    encoder, heads = [], []
-    for name, value in model.named_parameters():
-        if not value.requires_grad:
-            continue
-        inside = name.startswith(("words", "positions", "norm", "layers"))
-        (encoder if inside else heads).append(value)
-    return [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}]
+def schedule(optimiser: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Linear warm-up, then linear decay of the rate."""
+    warm = max(1, min(200, steps // 10))
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+    )
+
+
+class Optimiser:
+    """AdamW for all but the word vectors, whose gradients are sparse; linear warm-up, then linear decay."""
+
+    def __init__(self, model: Reader, rate: float, head_rate: float, steps: int) -> None:
+        encoder, heads = [], []
+        for name, value in model.named_parameters():
+            if name != "words.weight":
+                inside = name.startswith(("positions", "norm", "layers"))
+                (encoder if inside else heads).append(value)
+        self.dense = [*encoder, *heads]
+        groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}]
+        self.parts: list[torch.optim.Optimizer] = [torch.optim.AdamW(groups, weight_decay=0.01)]
+        if model.words.weight.requires_grad:
+            self.parts.append(torch.optim.SparseAdam([model.words.weight], lr=rate))
+        self.schedules = [schedule(part, steps) for part in self.parts]
+
+    def step(self, loss: torch.Tensor) -> None:
+        for part in self.parts:
+            part.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
+        for part, schedule in zip(self.parts, self.schedules, strict=True):
+            part.step()
+            schedule.step()
 
 
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    optimiser = torch.optim.AdamW(parameters(model, args.rate, args.head_rate), weight_decay=0.01)
     marks = {d.doc: marked(model, corpus.prepare(d)) for d in corpus.world} if args.start else None
     first = batches(corpus.epoch(rng, marks, args.share), rng)
     steps = int(len(first) * args.epochs)
-    warm = min(200, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
-    )
+    optimiser = Optimiser(model, args.rate, args.head_rate, steps)
     average = Average(model, args.decay)
     since = time.time()
     done = 0
@@ -100,11 +120,7 @@ def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
         sums: dict[str, list[float]] = {}
         for batch in first if epoch == 0 else batches(corpus.epoch(rng, marks, args.share), rng):
             parts = losses(model(*collate(batch)), model.bias, batch)
-            optimiser.zero_grad(set_to_none=True)
-            total(parts, args.unit, args.others).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
+            optimiser.step(total(parts, args.unit, args.others))
             average.update(model)
             done += 1
             for name, value in parts.items():

@@ -20,6 +20,8 @@ CHARGES = frozenset(("accuse", "blame", "allege", "criticise"))
 FAR = 40
 """Sentences beyond which an answer is no longer taken for one unless the article says so."""
 COUNTER_REACH = 12
+ACCUSATION = 0.4
+"""How much sooner an accusation is answered than a criticism."""
 SAME = 0.5
 """Likeness from which on two charges of one speaker against one target are one charge, told twice."""
 
@@ -109,7 +111,7 @@ class _Relating:
         accused = self._same(answer, charge, "speaker", "target")
         named = self._same(answer, charge, "target", "speaker")
         mentioned = explicit and self._names_speaker(self._around(answer), charge)
-        score = 2.0 * accused + 1.0 * named + 1.5 * mentioned
+        score = 2.0 * accused + 1.0 * named + 1.5 * mentioned + ACCUSATION * (charge.type != "criticise")
         score += 1.5 * likeness(answer.content.span.text, charge.content.span.text)
         score -= 0.08 * abs(distance) + (0.6 if distance < 0 else 0.0)
         return score - (0.0 if accused or named or mentioned else 1.0 - 0.5 * (0 <= distance <= 1))

@@ -119,12 +119,14 @@ class _WindowReader:
         size = sum(last - first for first, last in attribution.content)
         judged = [(unit.run, self._types(unit.run, attribution.cue)) for unit in own]
         situation = self._situation(attribution.cue)
+        breach = situation == "told" and self._breach(attribution)
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
         for run, types in judged:
             kind = self._judge(types, situation)
-            if kind is None:
+            if kind is None or (kind == "deny" and breach):
                 continue
+            kind = "accuse" if breach else kind
             if run[1] - run[0] >= WHOLE * size:
                 whole = (kind, types)
             else:
@@ -134,7 +136,7 @@ class _WindowReader:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._act(attribution, attribution.content, whole[0], overall, longest)
-        if told.judged is None and not parts and self._breach(attribution):
+        if told.judged is None and not parts and breach:
             told = replace(
                 told,
                 judged="accuse",

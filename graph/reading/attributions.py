@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from graph.reading.decoding import Labelled, best_spans, softmax
 from graph.reading.heads import ROLES, Keys, Scores
 
+MIN_PIECES = 2
+"""A content of fewer word pieces is mostly a slip of the tagger, often the beginning of a longer word."""
+
 
 @dataclass(frozen=True, slots=True)
 class PieceAttribution:
@@ -32,6 +35,8 @@ def attributions(scores: Scores, offset: int) -> list[PieceAttribution]:
     contents: dict[int, list[Labelled]] = {}
     cue_keys = scores.keys([_head(c) for c in cues])
     for content in by_role["content"]:
+        if content.last - content.first < MIN_PIECES:
+            continue
         likely = scores.relation("content-cue", _head(content), cue_keys)
         contents.setdefault(int(likely[1:].argmax()), []).append(content)
     source_keys = scores.keys([_head(s) for s in by_role["source"]])

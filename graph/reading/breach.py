@@ -1,4 +1,4 @@
-"""Statements that somebody breaks an arrangement, which makes them accusations whatever their cue."""
+"""Statements that somebody breaks an arrangement or is to blame for something: accusations whatever their cue."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from importlib.resources import files
 def _pattern() -> re.Pattern[str]:
     data = tomllib.loads(files("graph.reading").joinpath("breach.toml").read_text("utf-8"))
     breaks, broken = "|".join(data["breaks"]), "|".join(data["broken"])
-    return re.compile(rf"\b(?:{breaks})\b[^.;!?]{{0,{data['reach']}}}?\b(?:{broken})\b", re.IGNORECASE)
+    because, doings = "|".join(data["because"]), "|".join(data["doings"])
+    breach = rf"\b(?:{breaks})\b[^.;!?]{{0,{data['reach']}}}?\b(?:{broken})\b"
+    blame = rf"\b(?:{because})\s(?:\S+\s){{1,4}}?(?:\w+\s)?(?:{doings})\b"
+    return re.compile(f"{breach}|{blame}", re.IGNORECASE)
 
 
 def tells_of_breach(content: str) -> bool:
-    """Return whether the content says that something agreed or decreed is broken."""
+    """Return whether the content says that something agreed is broken, or lays something at somebody's door."""
     return _pattern().search(content) is not None

@@ -16,7 +16,7 @@ from graph.errors import ModelError
 from graph.reading.heads import Scores
 from graph.reading.tokens import CLS, SEP, Ints, Pieces, Window, windows
 
-FORMAT = 1
+FORMAT = 2
 """Version of the model folder's layout; a folder of another version is refused."""
 
 OUTPUTS = ("tags", "names", "phrases", "unit", "cue", "pairs")
@@ -31,6 +31,8 @@ class Settings:
     context: int
     thresholds: dict[str, float]
     calibration: dict[str, list[float]]
+    targets: dict[str, float]
+    """The weights of what speaks for a target, see `graph.speech.targets`."""
     bias: list[list[float]]
     """The distance biases of the pair scores, a row a relation."""
 

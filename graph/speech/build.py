@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,16 +17,10 @@ from graph.speech.calibration import calibrated
 from graph.speech.kinds import DIRECTED, act_type
 from graph.speech.resolved import resolved
 from graph.speech.sides import sides
+from graph.speech.targets import ACTORS, TargetChoice
 from graph.speech.text import participant_span, span_of
 from graph.values import Act, Article, Content, Participant, Span
 
-ACTORS = frozenset(("person", "organization", "state", "group"))
-
-
-FREQUENCY = 0.4
-"""Exponent of an entity's number of mentions in the choice of a target."""
-THING = 0.5
-"""How much a thing (a law, a plan) counts as a target beside somebody."""
 RECENT = 6
 """How many charges back somebody counts as accused, so that what he says may be a denial."""
 
@@ -36,20 +29,22 @@ def build_acts(
     article: Article, pieces: Pieces, found: Found, identities: Identities, settings: Settings
 ) -> tuple[Act, ...]:
     """Return the acts in the order of the text, numbered a1, a2 and so on."""
-    builder = _Builder(article, pieces, identities, settings)
-    made = builder.acts(sorted(found.acts, key=lambda a: (min(a.content), max(a.content), a.cue or (0, 0))))
+    ordered = sorted(found.acts, key=lambda a: (min(a.content), max(a.content), a.cue or (0, 0)))
+    choice = TargetChoice(article, pieces, identities, ordered, settings.targets)
+    made = _Builder(article, pieces, identities, settings, choice).acts(ordered)
     return tuple(replace(act, id=f"a{number}") for number, act in enumerate(made, 1))
 
 
 class _Builder:
     """Builds the acts of one article."""
 
-    def __init__(self, article: Article, pieces: Pieces, identities: Identities, settings: Settings) -> None:
+    def __init__(
+        self, article: Article, pieces: Pieces, identities: Identities, settings: Settings, choice: TargetChoice
+    ) -> None:
         self._article, self._pieces, self._identities, self._settings = article, pieces, identities, settings
+        self._choice = choice
         self._kinds = {entity.id: entity.kind for entity in identities.entities}
         self._side = sides(identities.entities)
-        self._frequency = Counter(identities.denotes.values())
-        self._charged: dict[str, dict[str, float]] = {}
         self._participants: dict[Run, Participant] = {}
 
     def acts(self, found: Sequence[PieceAct]) -> list[Act]:
@@ -58,7 +53,6 @@ class _Builder:
         What somebody says who has just been accused is taken for a denial at a lower probability than what
         anybody else says.
         """
-        self._charged = self._charges_by_speaker(found)
         made: list[Act] = []
         accused: list[str] = []
         for piece_act in found:
@@ -79,13 +73,13 @@ class _Builder:
         cue = span_of(self._pieces, text, found.cue) if found.cue else None
         match = cue_match(cue.text) if cue else None
         kind, form = act_type(found.judged, match.entry if match else None)
-        speaker = self._participant(found.source)
+        speaker = self._speaker(found.source)
         content = self._content(found.content)
         role = match.entry.object if match and not match.passive else "none"
         beside = self._participant(found.object) if found.object else None
         addressee = beside if role == "addressee" and beside and self._is_actor(beside) else None
         if found.judged in ("accuse", "criticise"):
-            target = self._target(found, speaker)
+            target = self._target(found)
         elif found.judged is None and kind in DIRECTED and role in ("target", "addressee", "either"):
             target, addressee = (beside if beside and self._is_actor(beside) else None), None
         else:
@@ -117,48 +111,20 @@ class _Builder:
             self._participants[run] = Participant(self._identities.denotes.get((span.start, span.end)), span)
         return self._participants[run]
 
+    def _speaker(self, run: Run | None) -> Participant | None:
+        """The source in all its words, an apposition with its closing comma among them."""
+        who = self._participant(run)
+        if who is None or run is None:
+            return None
+        return Participant(who.entity, span_of(self._pieces, self._article.text, run))
+
     def _is_actor(self, who: Participant) -> bool:
         return who.entity is not None and self._kinds[who.entity] in ACTORS
 
-    def _target(self, found: PieceAct, speaker: Participant | None) -> Participant | None:
-        """The likeliest target but the speaker; the mention given is the likeliest one of it.
-
-        The probabilities of all mentions of somebody are summed, and weighed by how much the article talks of
-        him and by how often the same speaker charges him elsewhere in it: disputes have few sides.
-        """
-        own = self._weights(found)
-        said = speaker.entity if speaker else None
-        elsewhere = self._charged.get(said, {}) if said else {}
-        weight = {
-            entity: share
-            * self._frequency[entity] ** FREQUENCY
-            * (1.0 + max(0.0, elsewhere.get(entity, 0.0) - share))
-            for entity, share in own.items()
-            if entity != said
-        }
-        best = max(weight, key=lambda entity: weight[entity], default=None)
-        if best is None:
+    def _target(self, found: PieceAct) -> Participant | None:
+        """The likeliest mention of the entity that is chosen as target."""
+        chosen = self._choice.choose(found)
+        if chosen is None:
             return None
         mentions = (self._participant(ranked.run) for ranked in found.targets)
-        return next(who for who in mentions if who and who.entity == best)
-
-    def _weights(self, found: PieceAct) -> dict[str, float]:
-        """The summed probability of each entity among the act's possible targets."""
-        weight: dict[str, float] = {}
-        for ranked in found.targets:
-            who = self._participant(ranked.run)
-            if who is not None and who.entity is not None:
-                share = ranked.probability if self._is_actor(who) else THING * ranked.probability
-                weight[who.entity] = weight.get(who.entity, 0.0) + share
-        return weight
-
-    def _charges_by_speaker(self, found: Sequence[PieceAct]) -> dict[str, dict[str, float]]:
-        """For each speaker, the summed weights of whom his charges may be against."""
-        charged: dict[str, dict[str, float]] = {}
-        for act in found:
-            speaker = self._participant(act.source)
-            if act.judged in ("accuse", "criticise") and speaker and speaker.entity:
-                sums = charged.setdefault(speaker.entity, {})
-                for entity, share in self._weights(act).items():
-                    sums[entity] = sums.get(entity, 0.0) + share
-        return charged
+        return next(who for who in mentions if who and who.entity == chosen)

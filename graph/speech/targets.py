@@ -1,0 +1,135 @@
+"""Whom a charge is against: a log-linear choice among the entities that its possible targets denote."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from graph.identity import Identities
+from graph.reading.acts import PieceAct
+from graph.reading.tokens import Pieces
+from graph.speech.sides import sides
+from graph.speech.text import participant_span
+from graph.values import Article
+
+ACTORS = frozenset(("person", "organization", "state", "group"))
+FEATURES = (
+    "likelihood",
+    "likeliest mention",
+    "times mentioned",
+    "times speaking",
+    "in the content",
+    "begins the content",
+    "behind the cue",
+    "charged by the same speaker",
+    "charged by others",
+    "thing",
+    "person",
+    "own side",
+    "named before",
+)
+"""What speaks for an entity.
+
+The first two are logarithms of the encoder's probabilities (summed over its mentions; of the best one), the
+next two of counts in the article; the two on charges are the summed probabilities that the article's other
+charges are against it; the rest are 0 or 1.
+"""
+LEAST = 1e-4
+OPENING = 12
+"""Characters from the start of the content within which a mention counts as beginning it."""
+
+
+class TargetChoice:
+    """Chooses the targets of the charges of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        pieces: Pieces,
+        identities: Identities,
+        acts: Sequence[PieceAct],
+        weights: Mapping[str, float],
+    ) -> None:
+        """Take all acts of the article, and a weight for each of FEATURES."""
+        self._article, self._pieces, self._identities = article, pieces, identities
+        self._weights = weights
+        self._kinds = {entity.id: entity.kind for entity in identities.entities}
+        self._side = sides(identities.entities)
+        self._mentioned = Counter(identities.denotes.values())
+        self._speaking = Counter(who for who in map(self.speaker, acts) if who)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for span, entity in identities.denotes.items():
+            self._places.setdefault(entity, []).append(span)
+        self._shares = {id(a): self._share(a) for a in acts if a.targets}
+        self._by_speaker: dict[str | None, dict[str, float]] = {}
+        for act in acts:
+            if act.targets:
+                sums = self._by_speaker.setdefault(self.speaker(act), {})
+                for entity, share in self._shares[id(act)][0].items():
+                    sums[entity] = sums.get(entity, 0.0) + share
+
+    def choose(self, act: PieceAct) -> str | None:
+        """Return the id of the likeliest entity but the speaker; None where nobody is possible."""
+        scored = {
+            entity: sum(self._weights[name] * value for name, value in found.items())
+            for entity, found in self.features(act).items()
+        }
+        return max(scored, key=lambda entity: scored[entity], default=None)
+
+    def features(self, act: PieceAct) -> Mapping[str, Mapping[str, float]]:
+        """Return the features that are not 0 of every possible target of the act."""
+        said = self.speaker(act)
+        sums, best = self._shares.get(id(act)) or self._share(act)
+        start = int(self._pieces.start[min(a for a, _ in act.content)])
+        end = int(self._pieces.end[max(b for _, b in act.content) - 1])
+        behind = self._entity(act.object) if act.object else None
+        return {
+            entity: self._features(entity, said, share, best[entity], (start, end), entity == behind)
+            for entity, share in sums.items()
+            if entity != said
+        }
+
+    def speaker(self, act: PieceAct) -> str | None:
+        """Return the entity that says it, if it is known."""
+        return self._entity(act.source) if act.source else None
+
+    def _features(
+        self, entity: str, said: str | None, share: float, best: float, content: tuple[int, int], behind: bool
+    ) -> dict[str, float]:
+        start, end = content
+        places = self._places[entity]
+        own = self._by_speaker.get(said, {}).get(entity, 0.0) - share if said else 0.0
+        others = sum(c.get(entity, 0.0) for who, c in self._by_speaker.items() if who != said or said is None)
+        kind = self._kinds[entity]
+        made = {
+            "likelihood": math.log(max(share, LEAST)),
+            "likeliest mention": math.log(max(best, LEAST)),
+            "times mentioned": math.log(self._mentioned[entity]),
+            "times speaking": math.log1p(self._speaking[entity]),
+            "in the content": float(any(start <= a and b <= end for a, b in places)),
+            "begins the content": float(any(start <= a <= start + OPENING for a, _ in places)),
+            "behind the cue": float(behind),
+            "charged by the same speaker": math.log1p(max(0.0, own)),
+            "charged by others": math.log1p(max(0.0, others - (0.0 if said else share))),
+            "thing": float(kind not in ACTORS),
+            "person": float(kind == "person"),
+            "own side": float(said is not None and self._side[said] == self._side[entity]),
+            "named before": float(any(b <= start for _, b in places)),
+        }
+        return {name: value for name, value in made.items() if value}
+
+    def _share(self, act: PieceAct) -> tuple[dict[str, float], dict[str, float]]:
+        """The summed and the best probability of each entity among the act's possible targets."""
+        sums: dict[str, float] = {}
+        best: dict[str, float] = {}
+        for ranked in act.targets:
+            entity = self._entity(ranked.run) if ranked.run else None
+            if entity is not None:
+                sums[entity] = sums.get(entity, 0.0) + ranked.probability
+                best[entity] = max(best.get(entity, 0.0), ranked.probability)
+        return sums, best
+
+    def _entity(self, run: tuple[int, int]) -> str | None:
+        span = participant_span(self._pieces, self._article.text, run)
+        return self._identities.denotes.get((span.start, span.end))

@@ -1,0 +1,111 @@
+"""Fit the weights by which a charge's target is chosen among entities, on the two dev sets of acts.
+
+    python -m training.targets CORPORA
+
+The encoder's own articles would not do: it knows them too well. Prints how often the choice is right when fitted
+on one half of the articles and tried on the other, then writes the weights fitted on all into `settings.json`;
+export the model again afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.evaluation.matching import same_actor
+from graph.identity import resolve
+from graph.reading.acts import find
+from graph.reading.encoder import Encoder, packaged
+from graph.reading.tokens import pieces
+from graph.speech import affinity, mentions_of, speeches_of
+from graph.speech.targets import FEATURES, TargetChoice
+from graph.values import Article
+from training import corpora
+from training.corpora import Document
+from training.export import SETTINGS
+
+PRIOR = {"likelihood": 1.0}
+"""Weights that fitting starts from and is drawn to."""
+PULL, STEPS, RATE = 3.0, 3000, 0.05
+
+Case = tuple[NDArray[np.float64], NDArray[np.bool_]]
+"""Features of the possible targets of a charge, and which of them are right."""
+
+
+def cases(encoder: Encoder, document: Document) -> list[Case]:
+    """The charges found at annotated words, of those whose right target is among the possible ones."""
+    article = Article(text=document.text, doc=document.doc)
+    cut = pieces(article.text, encoder.tokenizer)
+    scored = encoder.scores(cut)
+    found = find(article.text, cut, scored, encoder.settings.thresholds)
+    identities = resolve(
+        article, mentions_of(article, cut, found), speeches_of(article, cut, found), affinity(cut, scored)
+    )
+    names = {e.id: (e.name, *e.aliases) for e in identities.entities}
+    choice = TargetChoice(article, cut, identities, found.acts, encoder.settings.targets)
+    made = []
+    for act in found.acts:
+        if act.judged not in ("accuse", "criticise"):
+            continue
+        run = (int(cut.start[min(act.content)[0]]), int(cut.end[max(b for _, b in act.content) - 1]))
+        gold = [c for c in document.charges or () if c.type != "deny" and c.target_entity and _overlap(run, c.what)]
+        options = choice.features(act)
+        right = [any(same_actor(names[e], c.target_entity) for c in gold) for e in options]
+        if any(right):
+            rows = [[values.get(f, 0.0) for f in FEATURES] for values in options.values()]
+            made.append((np.array(rows), np.array(right)))
+    return made
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0.3 * min(one[1] - one[0], other[1] - other[0])
+
+
+def fit(made: list[Case]) -> NDArray[np.float64]:
+    """Weights that make the right targets likely (maximum a posteriori, gradient descent with momentum)."""
+    prior = np.array([PRIOR.get(f, 0.0) for f in FEATURES])
+    weights, speed = prior.copy(), np.zeros(len(FEATURES))
+    for _ in range(STEPS):
+        slope = PULL * (weights - prior)
+        for rows, right in made:
+            p = _softmax(rows @ weights)
+            chosen = np.where(right, p, 0.0)
+            slope += rows.T @ (p - chosen / chosen.sum())
+        speed = 0.9 * speed - RATE * slope / len(made)
+        weights = weights + speed
+    return weights
+
+
+def _softmax(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    e = np.exp(x - x.max())
+    result: NDArray[np.float64] = e / e.sum()
+    return result
+
+
+def accuracy(weights: NDArray[np.float64], made: list[Case]) -> float:
+    return float(np.mean([right[int((rows @ weights).argmax())] for rows, right in made]))
+
+
+def main(folder: Path) -> None:
+    encoder = packaged()
+    documents = [d for part in ("us-dev", "world-dev") for d in corpora.acts(folder, part)]
+    by_article = [cases(encoder, d) for d in documents]
+    halves = [[c for made in by_article[n::2] for c in made] for n in (0, 1)]
+    before = np.array([encoder.settings.targets[f] for f in FEATURES])
+    crossed = [accuracy(fit(halves[1 - n]), halves[n]) for n in (0, 1)]
+    every = [c for made in by_article for c in made]
+    print(f"{len(every)} charges; right before {accuracy(before, every):.3f}; fitted on the other half", crossed)
+    weights = fit(every)
+    settings = json.loads(SETTINGS.read_text("utf-8"))
+    settings["targets"] = {f: round(float(w), 3) for f, w in zip(FEATURES, weights, strict=True)}
+    SETTINGS.write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+    print(f"fitted on all {accuracy(weights, every):.3f}", settings["targets"])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
 from fastapi import APIRouter, Request
 from pyoxigraph import RdfFormat, Triple, parse, serialize
@@ -26,6 +26,9 @@ from api.sparql.documentation import DELETE_GRAPH, GET_GRAPH, POST_GRAPH, PUT_GR
 from api.sparql.protocol import content_type
 from api.streaming import respond
 from graph.errors import QueryError
+
+IRI_MARKS = "%:/?#[]@!$&'()*+,;=~"
+"""What stays as it is in a Location header; a header cannot carry letters beyond Latin."""
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -80,7 +83,7 @@ async def post_graph(request: Request, service: ServiceOf, _writer: Writer) -> R
         if not new and not data.strip():
             return Response(status_code=204)
     if new and name:
-        return Response(status_code=201, headers={"Location": name})
+        return Response(status_code=201, headers={"Location": quote(name, safe=IRI_MARKS)})
     return Response(status_code=200)
 
 

@@ -166,3 +166,9 @@ def test_writing_needs_a_key(closed: httpx.Client) -> None:
         wrong = closed.request(method, target, content=JOHN, headers={**TURTLE, "Authorization": "Bearer nobody"})
         assert wrong.status_code == 403
     assert closed.put(target, content=JOHN, headers=TURTLE).status_code == 201
+
+
+def test_a_created_graph_of_another_script_is_located_by_its_escaped_name(opened: httpx.Client) -> None:
+    answer = opened.post("/graph-store?graph=http://example.org/%E8%85%8B", content=JOHN, headers=TURTLE)
+    assert answer.status_code == 201
+    assert answer.headers["Location"] == "http://example.org/%E8%85%8B"

@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.evaluation.matching import same_actor
+from graph.evaluation.matching import LEAST_OVERLAP, overlap, same_actor
 from graph.identity import resolve
 from graph.reading.acts import find
+from graph.reading.decoding import softmax
 from graph.reading.encoder import Encoder, packaged
 from graph.reading.tokens import pieces
 from graph.speech import affinity, mentions_of, speeches_of
@@ -52,18 +53,17 @@ def cases(encoder: Encoder, document: Document) -> list[Case]:
         if act.judged not in ("accuse", "criticise"):
             continue
         run = (int(cut.start[min(act.content)[0]]), int(cut.end[max(b for _, b in act.content) - 1]))
-        gold = [c for c in document.charges or () if c.type != "deny" and c.target_entity and _overlap(run, c.what)]
+        gold = [
+            c
+            for c in document.charges or ()
+            if c.type != "deny" and c.target_entity and overlap(run, c.what) > LEAST_OVERLAP
+        ]
         options = choice.features(act)
         right = [any(same_actor(names[e], c.target_entity) for c in gold) for e in options]
         if any(right):
             rows = [[values.get(f, 0.0) for f in FEATURES] for values in options.values()]
             made.append((np.array(rows), np.array(right)))
     return made
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared > 0.3 * min(one[1] - one[0], other[1] - other[0])
 
 
 def fit(made: list[Case]) -> NDArray[np.float64]:
@@ -73,18 +73,12 @@ def fit(made: list[Case]) -> NDArray[np.float64]:
     for _ in range(STEPS):
         slope = PULL * (weights - prior)
         for rows, right in made:
-            p = _softmax(rows @ weights)
+            p = softmax(rows @ weights)
             chosen = np.where(right, p, 0.0)
             slope += rows.T @ (p - chosen / chosen.sum())
         speed = 0.9 * speed - RATE * slope / len(made)
         weights = weights + speed
     return weights
-
-
-def _softmax(x: NDArray[np.float64]) -> NDArray[np.float64]:
-    e = np.exp(x - x.max())
-    result: NDArray[np.float64] = e / e.sum()
-    return result
 
 
 def accuracy(weights: NDArray[np.float64], made: list[Case]) -> float:

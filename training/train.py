@@ -101,9 +101,9 @@ class Optimiser:
             part.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
-        for part, schedule in zip(self.parts, self.schedules, strict=True):
+        for part, rates in zip(self.parts, self.schedules, strict=True):
             part.step()
-            schedule.step()
+            rates.step()
 
 
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.reading.attributions import PieceAttribution
+from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.tokens import Pieces
 
 Run = tuple[int, int]
-MIN_PIECES = 2
 
 
 @dataclass(frozen=True, slots=True)

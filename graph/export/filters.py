@@ -16,9 +16,13 @@ from ontology.vocabulary import ActType
 
 Filter = ClaimFilter | AccusationFilter
 
+SQL_ANSWERING: Final = (
+    f"answering.current >= acts.current AND answer.type IN ({', '.join(repr(str(kind)) for kind in ANSWERING)})"
+)
+"""That the relation `answer` of the act `answering` answers the act."""
 SQL_ANSWERS: Final = (
-    "FROM relations answer JOIN acts answering ON answering.iri = answer.source WHERE answer.target = acts.iri "
-    f"AND answering.current >= acts.current AND answer.type IN ({', '.join(repr(str(kind)) for kind in ANSWERING)})"
+    "FROM relations answer JOIN acts answering ON answering.iri = answer.source "
+    f"WHERE answer.target = acts.iri AND {SQL_ANSWERING}"
 )
 SQL_ANSWERED: Final = f"EXISTS (SELECT 1 {SQL_ANSWERS})"
 

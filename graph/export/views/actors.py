@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from graph.export.filters import SQL_ANSWERED
+from graph.export.filters import SQL_ANSWERED, SQL_ANSWERING
 from graph.export.selection import Selection, days
 from graph.export.values import Column, Edge, Network, Node
 from graph.export.views.parts import (
@@ -49,12 +49,20 @@ INSERT INTO parallel SELECT n, number FROM (
   FROM {chosen} WHERE {paired}) WHERE number > 1
 """
 
+# Looked for from the answers, which are few, and not from each of the acts.
+_ANSWERED_ACTS = f"""
+INSERT INTO answered SELECT DISTINCT acts.n FROM relations answer JOIN acts answering ON answering.iri = answer.source
+JOIN acts ON acts.iri = answer.target WHERE {SQL_ANSWERING} AND acts.n IN chosen
+"""
+
 
 def actors(selected: Selection) -> Network:
     """Return the network of actors with an edge for each act that has a speaker and a target or addressee."""
     _prepare(selected, _TAKING_PART)
     selected.prepare("CREATE TEMP TABLE parallel (n INTEGER PRIMARY KEY, number INTEGER)")
     _prepare(selected, _PARALLEL)
+    selected.prepare("CREATE TEMP TABLE answered (n INTEGER PRIMARY KEY)")
+    selected.prepare(_ANSWERED_ACTS)
     return Network(
         view="actors",
         title=TITLE,
@@ -103,9 +111,10 @@ def _nodes(selected: Selection) -> Iterator[Node]:
 def _edges(selected: Selection) -> Iterator[Edge]:
     rows = selected.rows(
         f"SELECT acts.iri, s.iri, t.iri, acts.type, acts.date, acts.day, coalesce(p.number, 1), "
-        f"iif(acts.target IS NULL, 'addressee', 'target'), {SQL_ACT.format(answered=SQL_ANSWERED)} FROM {_CHOSEN} "
+        f"iif(acts.target IS NULL, 'addressee', 'target'), {SQL_ACT.format(answered='d.n IS NOT NULL')} FROM {_CHOSEN} "
         f"JOIN things s ON s.n = acts.speaker JOIN things t ON t.n = {SQL_TOWARDS} "
-        "JOIN articles r ON r.n = acts.article LEFT JOIN parallel p ON p.n = acts.n ORDER BY chosen.n"
+        "JOIN articles r ON r.n = acts.article LEFT JOIN parallel p ON p.n = acts.n "
+        "LEFT JOIN answered d ON d.n = acts.n ORDER BY chosen.n"
     )
     for iri, source, target, kind, date, day, parallel, *values in rows:
         values[_ANSWERED] = values[_ANSWERED] == 1

@@ -14,7 +14,7 @@ from graph.export.values import Column, Row, Value
 
 Listed = Callable[[tuple[str, ...]], str]
 
-KEPT: Final = 4096
+KEPT: Final = 512
 """Values of a column whose text is kept; then it is forgotten and begun anew."""
 
 LONGEST: Final = 512

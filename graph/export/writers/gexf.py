@@ -94,7 +94,7 @@ def _colour(colour: str) -> str:
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _when(first: str | None, last: str | None) -> tuple[str, str]:
     """Return the interval of days as an edge or node has it, and the days as plain attributes."""
     if first is None:

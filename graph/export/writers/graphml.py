@@ -111,7 +111,7 @@ def _columns(of: str, columns: tuple[Column, ...], escape: Xml) -> list[Cells]:
     return cells(columns, escape, lambda column: f'<data key="{of}_{column.name}">', "</data>", "\n".join)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _days(of: str, first: str | None, last: str | None) -> str:
     if first is None:
         return ""

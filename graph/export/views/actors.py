@@ -111,8 +111,8 @@ def _nodes(selected: Selection) -> Iterator[Node]:
 def _edges(selected: Selection) -> Iterator[Edge]:
     rows = selected.rows(
         f"SELECT acts.iri, s.iri, t.iri, acts.type, acts.date, acts.day, coalesce(p.number, 1), "
-        f"iif(acts.target IS NULL, 'addressee', 'target'), {SQL_ACT.format(answered='d.n IS NOT NULL')} FROM {_CHOSEN} "
-        f"JOIN things s ON s.n = acts.speaker JOIN things t ON t.n = {SQL_TOWARDS} "
+        f"iif(acts.target IS NULL, 'addressee', 'target'), {SQL_ACT.format(answered='d.n IS NOT NULL')} "
+        f"FROM {_CHOSEN} JOIN things s ON s.n = acts.speaker JOIN things t ON t.n = {SQL_TOWARDS} "
         "JOIN articles r ON r.n = acts.article LEFT JOIN parallel p ON p.n = acts.n "
         "LEFT JOIN answered d ON d.n = acts.n ORDER BY chosen.n"
     )

@@ -18,5 +18,6 @@ python -m training.average $folder/tags.pt $folder/acts.pt $folder/reader.pt
 export_model() { python -m training.export $folder/reader.pt graph/reading/model; }
 export_model
 python -m training.targets "$corpora" && export_model
+python -m training.answers "$corpora" && export_model
 python -m training.calibrate "$corpora" && export_model
 python -m training.report "$corpora"

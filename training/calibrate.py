@@ -7,7 +7,6 @@ Writes slope and offset of Platt's scaling into `settings.json`; export the mode
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from pathlib import Path
@@ -19,7 +18,7 @@ from graph.pipeline import NeuralReader
 from graph.reading.encoder import packaged
 from graph.speech.kinds import ANSWERS
 from training import corpora
-from training.export import SETTINGS
+from training.export import set_down
 from training.report import outcomes, readings
 
 STEPS, RATE = 4000, 0.5
@@ -48,8 +47,7 @@ def main(folder: Path) -> None:
         kind: platt(*(np.array(c, dtype=float) for c in zip(*rows, strict=True))) for kind, rows in made.items()
     }
     assert all(math.isfinite(v) for values in fitted.values() for v in values)
-    settings = json.loads(SETTINGS.read_text("utf-8"))
-    SETTINGS.write_text(json.dumps({**settings, "calibration": fitted}, indent=1) + "\n", "utf-8")
+    set_down(calibration=fitted)
     print(fitted)
 
 

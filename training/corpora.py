@@ -45,6 +45,8 @@ class Document:
     clusters: tuple[tuple[Stretch, ...], ...] | None = None
     silver_clusters: bool = False
     marked: Marked | None = None
+    portrayed: tuple[tuple[Stretch, bool], ...] = ()
+    """Mentions, and whether each is portrayed as bad."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,23 @@ def directed_sentiment(folder: Path, part: str) -> list[Document]:
         source, target = (spans[1], spans[0]) if label in (2, 4) else (spans[0], spans[1])
         found.append(Document(f"ds-{part}-{number}", text, marked=Marked(source, target, label in (3, 4))))
     return found
+
+
+_BAD = 2.0
+
+
+def target_sentiment(folder: Path) -> list[Document]:
+    """Sentences of news with mentions of which it is known how they are portrayed."""
+    found: dict[str, dict[Stretch, bool]] = {}
+    for line in (folder / "target-sentiment" / "train.jsonl").read_text("utf8").splitlines():
+        row = json.loads(line)
+        mentions = found.setdefault(row["sentence_normalized"], {})
+        for target in row["targets"]:
+            mentions[target["from"], target["to"]] = target["polarity"] == _BAD
+    return [
+        Document(f"ts-{number}", text, portrayed=tuple(sorted(mentions.items())))
+        for number, (text, mentions) in enumerate(found.items())
+    ]
 
 
 def ontogum(folder: Path, part: str) -> list[Document]:

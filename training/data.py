@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from training import corpora
 from training.corpora import Attribution, Document
 from training.examples import Example, Prepared, examples, load_silver
+from training.renaming import pool, renamed
 from training.silver import key
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
@@ -25,24 +26,45 @@ PAIRS_AN_EPOCH = 350
 @dataclass
 class Corpus:
     articles: list[Example]
-    acts: list[Example]
-    """Windows with annotated acts of articles whose every attribution is annotated."""
+    acts: list[Document]
+    """Articles with annotated acts whose every attribution is annotated too."""
     world: list[Document]
     """Articles and sentences with annotated acts alone; their attributions are marked by the model itself."""
+    portrayed: list[Document]
+    """Sentences in which it is known how some are portrayed; their attributions are marked by the model itself."""
     against: list[Example]
     others: list[Example]
     dev: list[Prepared]
     prepare: Callable[[Document], Prepared]
+    renamed: Callable[[Document, random.Random], Prepared]
+    """The document with other persons' names."""
+
+    @property
+    def unmarked(self) -> list[Document]:
+        """The documents whose attributions the model has to mark."""
+        return [*self.world, *self.portrayed]
 
     def epoch(
-        self, rng: random.Random, marks: dict[str, tuple[Attribution, ...]] | None, share: float = 1.0
+        self,
+        rng: random.Random,
+        marks: dict[str, tuple[Attribution, ...]] | None,
+        share: float = 1.0,
+        copies: int = 0,
     ) -> list[Example]:
         """The windows of one epoch; `marks` are the attributions of the documents that have acts alone.
 
-        `share` is how much of what has no acts is shown (a new choice every epoch).
+        `share` is how much of what has no acts is shown (a new choice every epoch); `copies` is how often the
+        documents that have acts are shown again with other names.
         """
-        world = self.world if marks is None else [replace(d, attributions=marks[d.doc]) for d in self.world]
-        acts = [*self.acts, *(e for d in world for e in examples(self.prepare(d), SIZE, CONTEXT))]
+        world, portrayed = self.world, list[Document]()
+        if marks is not None:
+            world, portrayed = ([replace(d, attributions=marks[d.doc]) for d in c] for c in (world, self.portrayed))
+        told = [*self.acts, *world]
+        prepared = [
+            *map(self.prepare, (*told, *portrayed)),
+            *(self.renamed(d, rng) for _ in range(copies) for d in told),
+        ]
+        acts = [e for p in prepared for e in examples(p, SIZE, CONTEXT)]
         pairs_each = int(share * PAIRS_AN_EPOCH)
         pairs = [e for pool in (self.against, self.others) for e in rng.sample(pool, min(len(pool), pairs_each))]
         articles = rng.sample(self.articles, int(share * len(self.articles)))
@@ -66,13 +88,20 @@ def load(folder: Path, limit: int | None) -> Corpus:
     def prepare(document: Document) -> Prepared:
         return Prepared(document, tokens, silver.get(key(document.text)))
 
+    names = pool((d.text, silver[key(d.text)]) for d in corpora.polnear(folder, "train"))
+
+    def with_other_names(document: Document, rng: random.Random) -> Prepared:
+        other, layers = renamed(document, silver[key(document.text)], names, rng)
+        return Prepared(other, tokens, layers)
+
     annotated = {d.doc: d for d in corpora.acts(folder, "us-train")[:limit]}
-    plain, acts = [], []
+    plain: list[Example] = []
+    acts: list[Document] = []
     first_annotations = {a.text: a for a in reversed(corpora.polnear(folder, "train"))}
     for article in first_annotations.values():
         gold = annotated.get(article.doc)
         if gold and gold.text == article.text:
-            acts += examples(prepare(replace(article, charges=gold.charges)), SIZE, CONTEXT)
+            acts.append(replace(article, charges=gold.charges))
         else:
             plain += examples(prepare(article), SIZE, CONTEXT)
     held_out = {s.document.doc for s in corpora.plover(folder) if s.held_out}
@@ -87,4 +116,6 @@ def load(folder: Path, limit: int | None) -> Corpus:
     against = [e for d, p in pairs if d.marked and d.marked.against for e in examples(p, SIZE, CONTEXT)]
     others = [e for d, p in pairs if d.marked and not d.marked.against for e in examples(p, SIZE, CONTEXT)]
     dev = [Prepared(d, tokens, None) for d in corpora.polnear(folder, "dev")]
-    return Corpus(plain, acts, world, against, others, dev, prepare)
+    return Corpus(
+        plain, acts, world, corpora.target_sentiment(folder), against, others, dev, prepare, with_other_names
+    )

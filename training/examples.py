@@ -170,6 +170,7 @@ class _Filler:
         self._links()
         self._units()
         self._marked()
+        self._portrayed()
         self._antecedents()
 
     def local(self, run: Run | None) -> Run | None:
@@ -220,6 +221,7 @@ class _Filler:
             found |= {r for r in [self.local(a.source)] if r}
         for c in self.prepared.document.charges or ():
             found |= {r for r in (self.local(self.prepared.run(s)) for s in (c.source, c.target)) if r}
+        found |= {r for r in (self.local(self.prepared.run(s)) for s, _ in self.prepared.document.portrayed) if r}
         marked = self.prepared.document.marked
         if marked:
             found |= {r for r in (self.local(self.prepared.run(s)) for s in (marked.source, marked.target)) if r}
@@ -291,6 +293,24 @@ class _Filler:
             self.made.speakers.append(Item(whole, None, None, self.right(source)))
         if marked.charge is not None:
             self.made.unit_types.append((whole, None, ANY_CHARGE if marked.charge else 0, 1.0))
+
+    def _portrayed(self) -> None:
+        """Whoever is portrayed as bad in what somebody says is the likeliest target of it."""
+        portrayed = self.prepared.document.portrayed
+        if not portrayed:
+            return
+        self.made.tags[:] = IGNORE  # its attributions are the model's own
+        for a in self.prepared.attributions or ():
+            cue, source = self.local(a.cue), self.local(a.source)
+            for part in filter(None, map(self.local, a.content)):
+                for stretch, bad in portrayed:
+                    run = self.local(self.prepared.run(stretch))
+                    if run is None or not part[0] <= run[0] <= run[1] <= part[1]:
+                        continue
+                    if source:
+                        self.made.against.append((source, run, bad))
+                    if bad:
+                        self.made.targets.append(Item(part, cue, source, self.right(run)))
 
     def _antecedents(self) -> None:
         document = self.prepared.document

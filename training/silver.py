@@ -40,6 +40,7 @@ def main(folder: Path, out: Path) -> None:
         *corpora.acts(folder, "world-train"),
         *(s.document for s in corpora.plover(folder)),
         *corpora.directed_sentiment(folder, "train"),
+        *corpora.target_sentiment(folder),
         *corpora.ontogum(folder, "train"),
     ]
     texts = sorted({d.text for d in documents})

@@ -9,7 +9,6 @@ export the model again afterwards.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -17,17 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evaluation.matching import LEAST_OVERLAP, overlap, same_actor
-from graph.identity import resolve
-from graph.reading.acts import find
+from graph.pipeline import hear
 from graph.reading.decoding import softmax
 from graph.reading.encoder import Encoder, packaged
-from graph.reading.tokens import pieces
-from graph.speech import affinity, mentions_of, speeches_of
 from graph.speech.targets import FEATURES, TargetChoice
 from graph.values import Article
 from training import corpora
 from training.corpora import Document
-from training.export import SETTINGS
+from training.export import set_down
 
 PRIOR = {"likelihood": 1.0}
 """Weights that fitting starts from and is drawn to."""
@@ -40,12 +36,8 @@ Case = tuple[NDArray[np.float64], NDArray[np.bool_]]
 def cases(encoder: Encoder, document: Document) -> list[Case]:
     """The charges found at annotated words, of those whose right target is among the possible ones."""
     article = Article(text=document.text, doc=document.doc)
-    cut = pieces(article.text, encoder.tokenizer)
-    scored = encoder.scores(cut)
-    found = find(article.text, cut, scored, encoder.settings.thresholds)
-    identities = resolve(
-        article, mentions_of(article, cut, found), speeches_of(article, cut, found), affinity(cut, scored)
-    )
+    heard = hear(article, encoder)
+    cut, found, identities = heard.pieces, heard.found, heard.identities
     names = {e.id: (e.name, *e.aliases) for e in identities.entities}
     choice = TargetChoice(article, cut, identities, found.acts, encoder.settings.targets)
     made = []
@@ -95,10 +87,9 @@ def main(folder: Path) -> None:
     every = [c for made in by_article for c in made]
     print(f"{len(every)} charges; right before {accuracy(before, every):.3f}; fitted on the other half", crossed)
     weights = fit(every)
-    settings = json.loads(SETTINGS.read_text("utf-8"))
-    settings["targets"] = {f: round(float(w), 3) for f, w in zip(FEATURES, weights, strict=True)}
-    SETTINGS.write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
-    print(f"fitted on all {accuracy(weights, every):.3f}", settings["targets"])
+    told = {f: round(float(w), 3) for f, w in zip(FEATURES, weights, strict=True)}
+    set_down(targets=told)
+    print(f"fitted on all {accuracy(weights, every):.3f}", told)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from typing import Annotated
 
@@ -33,16 +34,23 @@ Exit codes: 0 done; 1 something could not be done, and a line on standard error 
 2 the command was not understood; 130 interrupted (what is kept so far is whole).
 """
 
+
+def lines_kept(guide: str) -> str:
+    """Mark the indented paragraphs of a help text, which hold commands, so that their lines are not filled."""
+    paragraphs = inspect.cleandoc(guide).split("\n\n")
+    return "\n\n".join(f"\b\n{p}" if p.startswith("    ") else p for p in paragraphs)
+
+
 app = typer.Typer(
     cls=Commands,
-    help=GUIDE,
+    help=lines_kept(GUIDE),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
 for command in (read, add, ask, query, export, serve, evaluate, backup, restore, status):
-    app.command()(command)
+    app.command(help=lines_kept(command.__doc__ or ""))(command)
 app.add_typer(keys, name="keys")
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from graph.dispute.likeness import likeness
 from graph.reading.sentences import Stretch, sentences
 from graph.speech.kinds import ANSWERS
+from graph.speech.likeness import likeness
 from graph.speech.sides import sides
 from graph.values import Act, Article, Entity, Participant, Relation, RelationType
 

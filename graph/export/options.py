@@ -48,6 +48,12 @@ def checked_view(format: Format, options: Options) -> View:
         raise InputError("a dispute is between two actors, or about an agreement; name them")
     if view == "dossier" and options.actor is None:
         raise InputError("a dossier is about an actor; name one")
+    if options.actor is not None and view != "dossier":
+        raise InputError(
+            "only a dossier is about one actor: name a file .dossier.html or .docx; filter others by accused"
+        )
+    if (options.between or options.agreement) and view != "dispute":
+        raise InputError(f"only a dispute is between two actors or about an agreement, and this is the view {view}")
     if options.metrics and format.shape != "network":
         raise InputError(f"{format.name} holds no nodes that metrics could be added to")
     return view

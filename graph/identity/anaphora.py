@@ -69,6 +69,12 @@ def description_candidates(
             continue
         if sort == "body" and match != "words" and (not phrase.determiner or _side(side, actor) == "other"):
             continue
+        if sort == "body" and match == "none" and _side(side, actor) == "unknown":
+            continue  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
+        if match == "none" and phrase.head in lex.named_so and actor.named and len(actor.words) > 1:
+            continue
+        if sort == "body" and match == "none" and not actor.named and actor.kind in ("other", "place", None):
+            continue  # "the government" is no building
         distance = "unseen" if place is None else str(min(sentence - place.sentence, 3))
         features = [
             f"{sort} match {match}",
@@ -106,9 +112,22 @@ def description_candidates(
         f"{sort} new known words {same is not None}",
         f"{sort} new {'first' if sentence < 3 else 'later'}",
     ]
+    if sort == "person":
+        made = _told_by_words(made)
     if any(_is_body(one, phrase, lex) for one in made):
         made = [one for one in made if one.actor is None or one.actor.kind != "state" or phrase.head in lex.state]
     return [*made, Candidate(None, None, tuple(new))]
+
+
+def _told_by_words(made: list[Candidate]) -> list[Candidate]:
+    """Leave out, where words of the description are told of somebody, those of whom none is told.
+
+    "The judge" is somebody called so, "the Republican candidate" somebody called a Republican, if there is any.
+    """
+    for told, untold in (("modifiers all", ("modifiers no",)), ("match title", ("match none", "match other"))):
+        if any(f"person {told}" in one.features for one in made):
+            made = [one for one in made if not any(f"person {mark}" in one.features for mark in untold)]
+    return made
 
 
 def _is_body(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:

@@ -51,6 +51,8 @@ class Lexicon:
     particles: Words
     suffixes: Words
     organization_ends: Words
+    named_so: Words
+    calendar: Words
     speech_verbs: Words
     quantities: Words
     cuts: Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -18,6 +18,7 @@ _DEFINED = re.compile(r"\s{0,2}\(\s*(?:the\s+)?[\"“']?([A-Z][\w.&-]{1,9})[\"�
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|across|through|inside|into|throughout|within|downtown|central|leaving|visiting)\s+$"
 )
+_PRONOUN = re.compile(r"[^.!?;:\n\"“”A-Z]{1,90}?\b(she|her|herself|he|his|him|himself)\b")
 _SMALL = frozenset(("of", "for", "the", "and", "in", "on", "de", "to"))
 _SPELLING = 0.86
 _LONG_ENOUGH_TO_MISSPELL = 6
@@ -42,14 +43,44 @@ def name_actors(
     ("Clinton" beside Bill and Hillary), each with those it fits, to be settled by what stands near.
     """
     open_names = []
-    for item in sorted(items, key=lambda item: (-len(item.phrase.core), item.span.start)):
-        fitting = _fitting(item, cast, text, speakers)
+    items = list(items)
+    genders = _genders(items, text)
+    for item in sorted(items, key=lambda item: _turn(item, genders)):
+        fitting = _fitting(item, cast, text, speakers, genders)
         if len(fitting) > 1:
             open_names.append((item, fitting))
             continue
         take_name(item, fitting[0], cast)
+        fitting[0].gender = fitting[0].gender or genders.get(_titled(item), "")
         _define(item, fitting[0], cast, text)
     return open_names
+
+
+def _turn(item: Item, genders: Mapping[tuple[str, str], str]) -> tuple[int, bool, int]:
+    """The fullest names first, and of those as full the ones that are known to be a man's or a woman's."""
+    return -len(item.phrase.core), not genders.get(_titled(item)), item.span.start
+
+
+def _titled(item: Item) -> tuple[str, str]:
+    return item.phrase.title.lower(), item.phrase.name.lower()
+
+
+def _genders(items: Iterable[Item], text: str) -> dict[tuple[str, str], str]:
+    """Tell of each surname with a title ("President Roe") whether it is a man's or a woman's.
+
+    By the title, or by the first pronoun behind it that one of its mentions has, nobody else being named between.
+    """
+    told: dict[tuple[str, str], str] = {}
+    for item in items:
+        if item.phrase.title and len(item.phrase.core) == 1 and not told.get(_titled(item)):
+            told[_titled(item)] = title_gender(item.phrase.title) or gender_after(item, text)
+    return told
+
+
+def gender_after(item: Item, text: str) -> str:
+    """Return the gender of the first pronoun after a name in its sentence, nobody else being named between."""
+    pronoun = _PRONOUN.match(text, item.span.end)
+    return "" if pronoun is None else "f" if pronoun.group(1) in ("she", "her", "herself") else "m"
 
 
 def take_name(item: Item, actor: Actor, cast: Cast) -> None:
@@ -61,6 +92,8 @@ def take_name(item: Item, actor: Actor, cast: Cast) -> None:
         actor.votes[item.kind] = actor.votes.get(item.kind, 0) + 1
     alias = phrase.name
     actor.aliases.setdefault(alias)
+    if not phrase.title:
+        actor.traits |= {word.lower() for word in phrase.side}
     if phrase.title and item.given:
         actor.aliases.setdefault(" ".join(phrase.words))
     gender = title_gender(phrase.title)
@@ -88,7 +121,9 @@ def _define(item: Item, actor: Actor, cast: Cast, text: str) -> None:
         actor.aliases.setdefault(letters)
 
 
-def _fitting(item: Item, cast: Cast, text: str, speakers: frozenset[int]) -> list[Actor]:
+def _fitting(
+    item: Item, cast: Cast, text: str, speakers: frozenset[int], genders: Mapping[tuple[str, str], str]
+) -> list[Actor]:
     """Return the actors a name fits, one if it is settled; a new one where it fits none."""
     core, kind = item.phrase.core, item.kind or item.phrase.kind
     single = len(core) == 1
@@ -98,7 +133,7 @@ def _fitting(item: Item, cast: Cast, text: str, speakers: frozenset[int]) -> lis
     if family and core[0].endswith("s"):
         return [_family(core[0], family, cast)]
     if single and not (item.kind in ("state", "place", "organization") or item.phrase.determiner):
-        people = _people(item, cast)
+        people = _people(item, cast, genders)
         if people:
             return people
     letters = item.phrase.name.replace(".", "")
@@ -111,7 +146,7 @@ def _fitting(item: Item, cast: Cast, text: str, speakers: frozenset[int]) -> lis
     if same:
         return [same]
     if kind == "person" or (kind is None and not single):
-        people = _people(item, cast)
+        people = _people(item, cast, genders)
         if people:
             return people
     if kind != "person":
@@ -162,7 +197,7 @@ def _own(name: str, kind: EntityKind, cast: Cast) -> Actor:
     return cast.by_name[marked]
 
 
-def _people(item: Item, cast: Cast) -> list[Actor]:
+def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> list[Actor]:
     """Return the persons a name fits: same first and last word, or one of them alone."""
     words, lex = tuple(word.lower() for word in item.phrase.core), lexicon()
     if len(words) > 1:
@@ -178,9 +213,9 @@ def _people(item: Item, cast: Cast) -> list[Actor]:
     if not fitting and (item.kind or item.phrase.kind) == "person" and len(alone) >= _LONG_ENOUGH_TO_MISSPELL:
         near = get_close_matches(alone, cast.by_last, 1, _SPELLING)
         fitting = cast.by_last[near[0]] if near else []
-    gender = title_gender(item.phrase.title)
-    if len(fitting) > 1 and gender:
-        fitting = [actor for actor in fitting if actor.gender == gender] or fitting
+    gender = genders.get(_titled(item), "")
+    if gender:  # "Mr. Roe" is none of two, if the only Roe so far is Jane
+        fitting = [actor for actor in fitting if actor.gender == gender] or [a for a in fitting if not a.gender]
     if len(fitting) > 1 and item.phrase.title:
         title = item.phrase.title.lower()
         fitting = [actor for actor in fitting if title in actor.titles] or fitting

@@ -59,6 +59,9 @@ _PEOPLE = ("ers", "ors", "ists", "ians", "eers")
 """Endings of nouns for people in the plural."""
 _SHORT_WORD = 5
 _ACRONYM_LENGTH = 5
+_INITIAL = 2
+_LABELLED = 3
+"""Words of a label, a first name and a surname."""
 _NUMERALS = frozenset(
     (
         "two",
@@ -203,8 +206,25 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
     office = titled is not None and not titled[2] and words[-1].lower() == titled[1].split()[-1].lower()
     if not office and _is_name(words, determiner, lex):
-        return replace(made, form="name", core=tuple(words), head=words[-1].lower(), kind=_kind_of_name(words, lex))
+        side, core = _labelled(words, lex)
+        return replace(
+            made, form="name", side=side, core=core, head=core[-1].lower(), kind=_kind_of_name([*core], lex)
+        )
     return _description(made, words, titled, many, lex)
+
+
+def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split "Republican Jane Roe" into a label and the name of a person; her first name must be known."""
+    first_names = lex.male_names | lex.female_names
+    opens, then = words[0].lower(), words[1].lower() if len(words) > 1 else ""
+    if (
+        len(words) == _LABELLED
+        and then in first_names
+        and opens not in first_names | lex.particles
+        and len(opens) > 2
+    ):
+        return (words[0],), tuple(words[1:])
+    return (), tuple(words)
 
 
 def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:

@@ -7,7 +7,7 @@ import re
 from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import known
 from graph.identity.lexicon import Lexicon, lexicon
-from graph.identity.naming import Item, title_gender
+from graph.identity.naming import Item, gender_after, title_gender
 from graph.identity.phrase import Phrase, kind_of_head, phrase
 
 _BEFORE = re.compile(r"(?:(?:(?:[A-Z]\.)+|[^\s.,;:!?\"“”()—]+\.?)\s+){1,7}$")
@@ -16,7 +16,6 @@ _IS = re.compile(r"\s+(?:is|was|became|remains)\s+((?:the|a|an)\s[^,.;:()\"“�
 _PARTY = re.compile(r"\s*[,(]\s*([RDI])-\s?([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 _PARTIES = {"R": ("republican",), "D": ("democrat", "democratic"), "I": ("independent",)}
 _OF = re.compile(r"^(?:of|for|at|to|in|with)\s+(?:the\s+)?(.+)$")
-_PRONOUN = re.compile(r"[^.!?;:\n\"“”A-Z]{1,90}?\b(she|her|herself|he|his|him|himself)\b")
 _NO_OFFICES = frozenset(
     ("man", "woman", "person", "guy", "individual", "boy", "girl", "resident", "victim", "suspect")
 )
@@ -31,15 +30,9 @@ def give_roles(items: list[Item], cast: Cast, text: str) -> None:
         if actor is None or actor.kind not in ("person", None) or item.phrase.form != "name" or known(actor.name):
             continue
         if not actor.gender and len(item.phrase.core) > 1:
-            actor.gender = _gender_after(item, text)
+            actor.gender = gender_after(item, text)
         _before(item, actor, cast, text, lex)
         _after(item, actor, cast, text, lex)
-
-
-def _gender_after(item: Item, text: str) -> str:
-    """Return the gender of the first pronoun after a name in its sentence, nobody else being named between."""
-    pronoun = _PRONOUN.match(text, item.span.end)
-    return "" if pronoun is None else "f" if pronoun.group(1) in ("she", "her", "herself") else "m"
 
 
 def _before(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> None:

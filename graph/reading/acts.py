@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.reading.attributions import PieceAttribution, attributions
+from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
-from graph.reading.cues import cue_entry
+from graph.reading.cues import cue_entry, cues_in
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.tokens import Pieces, Window
@@ -21,6 +21,14 @@ WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
 BREACH = 0.5
 """How sure a charge is that is one by its words of breach alone."""
+AROUND = 40
+"""Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
+SUBJECT_GAP = 2
+"""Word pieces that may stand between a subject and its cue."""
+APPOSITION = 40
+"""Word pieces that an apposition may have."""
+SUBJECT = 0.95
+"""How sure the subject of a cue whose subject is charged is taken for its target."""
 RANKED = 16
 """How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
 
@@ -58,6 +66,8 @@ class PieceAct:
     targets: tuple[Ranked, ...]
     probability: float
     types: tuple[float, ...]
+    part: bool = False
+    """Whether another act has the whole of what is said under the cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +125,13 @@ class _WindowReader:
 
     def _told(self, attribution: PieceAttribution) -> list[PieceAct]:
         """The acts of one attribution: the whole, and beside it each unit of several that is a charge or denial."""
+        situation = self._situation(attribution.cue)
+        attribution, accused = self._accused(attribution)
+        if accused is not None and max(last for _, last in attribution.content) <= attribution.cue[0]:
+            attribution = self._with_what_follows(attribution)
         own = units(self._article, [attribution])
         size = sum(last - first for first, last in attribution.content)
         judged = [(unit.run, self._types(unit.run, attribution.cue)) for unit in own]
-        situation = self._situation(attribution.cue)
         breach = situation == "told" and self._breach(attribution)
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
@@ -130,12 +143,12 @@ class _WindowReader:
             if run[1] - run[0] >= WHOLE * size:
                 whole = (kind, types)
             else:
-                parts.append(self._act(attribution, (run,), kind, types, run))
+                parts.append(replace(self._act(attribution, (run,), kind, types, run, accused), part=True))
         overall = whole[1]
         if overall is None:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
-        told = self._act(attribution, attribution.content, whole[0], overall, longest)
+        told = self._act(attribution, attribution.content, whole[0], overall, longest, accused)
         if told.judged is None and not parts and breach:
             told = replace(
                 told,
@@ -150,20 +163,81 @@ class _WindowReader:
         starts, ends = self._article.start, self._article.end
         return any(tells_of_breach(self._text[int(starts[a]) : int(ends[b - 1])]) for a, b in attribution.content)
 
+    def _accused(self, told: PieceAttribution) -> tuple[PieceAttribution, Run | None]:
+        """Who stands as the subject of a cue whose subject is charged ("was accused of", "came under fire").
+
+        Nobody can be the source of such a cue but who follows its "by" or "from"; the attribution is returned
+        without any other.
+        """
+        starts, ends = self._article.start, self._article.end
+        first, last = int(starts[told.cue[0]]), int(ends[told.cue[1] - 1])
+        begin = max(0, first - AROUND)
+        around = self._text[begin : last + AROUND]
+        match = next((m for m in cues_in(around) if begin + m.start < last and first < begin + m.end), None)
+        if match is None or (match.entry.object if match.passive else match.entry.subject) not in (
+            "target",
+            "either",
+        ):
+            return told, None
+        source = told.source
+        if source and source[0] >= told.cue[1]:
+            agent = self._text[last : int(starts[source[0]])].split()
+            return told, self._subject(told.cue) if {*agent} & {"by", "from"} else None
+        return replace(told, source=None), self._subject(told.cue) or source
+
+    def _with_what_follows(self, told: PieceAttribution) -> PieceAttribution:
+        """What "X was accused by Y of" is followed by, as its content, where the taggers took X alone for it."""
+        begin = max(told.cue[1], told.source[1] if told.source else 0)
+        rest = next(iter(by_sentence(self._article, (begin, self._window.last))), (begin, begin))
+        last = rest[1]
+        while last > begin and not self._character(last - 1).isalnum():
+            last -= 1
+        return replace(told, content=((begin, last),)) if last - begin >= MIN_PIECES else told
+
+    def _subject(self, cue: Run) -> Run | None:
+        """The longest noun phrase or name that ends right before the cue, but for an auxiliary or an adverb."""
+        at = self._before_apposition(cue[0])
+        before = [c for c in self._candidates if 0 <= at - c[1] <= SUBJECT_GAP]
+        return max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
+
+    def _before_apposition(self, at: int) -> int:
+        """Step from behind "the miller, a cousin of the queen," to behind "the miller"."""
+        if at == 0 or self._character(at - 1) != ",":
+            return at
+        for before in range(at - 2, max(-1, at - APPOSITION), -1):
+            if self._character(before) in ".!?":
+                break
+            if self._character(before) == ",":
+                return before
+        return at
+
+    def _character(self, piece: int) -> str:
+        return self._text[int(self._article.start[piece])]
+
     def _act(
-        self, told: PieceAttribution, content: tuple[Run, ...], kind: str | None, types: Floats, unit: Run
+        self,
+        told: PieceAttribution,
+        content: tuple[Run, ...],
+        kind: str | None,
+        types: Floats,
+        unit: Run,
+        accused: Run | None,
     ) -> PieceAct:
         source = told.source
-        if source is None and kind is not None:
+        if source is None and kind is not None and accused is None:
             likely = self._speaker(unit)
             source = likely.run if likely.probability >= self._thresholds["speaker-told"] else None
+        targets = self._targets(unit, told.cue, source) if kind in ("accuse", "criticise") else ()
+        if accused is not None and targets:
+            rest = (Ranked(t.run, (1 - SUBJECT) * t.probability) for t in targets if t.run != accused)
+            targets = (Ranked(accused, SUBJECT), *rest)
         return PieceAct(
             cue=told.cue,
             source=source,
             object=self._object(told.cue),
             content=content,
             judged=kind,
-            targets=self._targets(unit, told.cue, source) if kind in ("accuse", "criticise") else (),
+            targets=targets,
             probability=told.probability * (float(types[TYPES.index(kind)]) if kind else 1.0),
             types=tuple(float(t) for t in types),
         )

@@ -139,10 +139,17 @@ def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
     words = load().words
     before = frozenset(_auxiliaries(tokens, at))
     following = tokens[end].word if end < len(tokens) else ""
-    agentive = following == "by" and not before & words["have"]
-    passive = form.participle and (agentive or bool(before & words["be"]))
+    passive = form.participle and (
+        bool(before & words["be"]) or _is_reduced(form.entry, before & words["have"], following)
+    )
     negated = bool(before & (words["negation"] | words["negating"])) or any(w.endswith("n't") for w in before)
     return CueMatch(form.entry.before(following), tokens[at].start, tokens[end - 1].end, passive, negated)
+
+
+def _is_reduced(entry: CueEntry, have: frozenset[str], following: str) -> bool:
+    """Tell whether a participle without an auxiliary is passive: "charged with" has no object, nor has "told by"."""
+    charging = entry.object in ("target", "either") and following != "that" and following in entry.matter
+    return not have and (following == "by" or charging)
 
 
 def _auxiliaries(tokens: list[_Token], at: int) -> list[str]:

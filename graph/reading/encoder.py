@@ -16,7 +16,7 @@ from graph.errors import ModelError
 from graph.reading.heads import Scores
 from graph.reading.tokens import CLS, SEP, Ints, Pieces, Window, windows
 
-FORMAT = 2
+FORMAT = 3
 """Version of the model folder's layout; a folder of another version is refused."""
 
 OUTPUTS = ("tags", "names", "phrases", "unit", "cue", "pairs")
@@ -33,6 +33,8 @@ class Settings:
     calibration: dict[str, list[float]]
     targets: dict[str, float]
     """The weights of what speaks for a target, see `graph.speech.targets`."""
+    answers: dict[str, float]
+    """The weights of what speaks for an answer, see `graph.speech.answers`."""
     bias: list[list[float]]
     """The distance biases of the pair scores, a row a relation."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.identity import Identities
-from graph.reading.acts import CHARGES, Found, PieceAct
+from graph.reading.acts import Found, PieceAct
 from graph.reading.cues import cue_match
 from graph.reading.encoder import Settings
-from graph.reading.heads import TYPES
 from graph.reading.quotation import quotation_of
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
+from graph.speech.answers import AnswerChoice
 from graph.speech.calibration import calibrated
 from graph.speech.kinds import DIRECTED, act_type
 from graph.speech.resolved import resolved
@@ -21,17 +21,25 @@ from graph.speech.targets import ACTORS, TargetChoice
 from graph.speech.text import participant_span, span_of
 from graph.values import Act, Article, Content, Participant, Span
 
-RECENT = 6
-"""How many charges back somebody counts as accused, so that what he says may be a denial."""
+Observe = Callable[[PieceAct, Act, Mapping[str, float]], None]
+"""Sees whatever may be an answer, with what speaks for it."""
 
 
 def build_acts(
-    article: Article, pieces: Pieces, found: Found, identities: Identities, settings: Settings
+    article: Article,
+    pieces: Pieces,
+    found: Found,
+    identities: Identities,
+    settings: Settings,
+    observe: Observe | None = None,
 ) -> tuple[Act, ...]:
-    """Return the acts in the order of the text, numbered a1, a2 and so on."""
+    """Return the acts in the order of the text, numbered a1, a2 and so on.
+
+    `observe` is for fitting the weights by which answers are told.
+    """
     ordered = sorted(found.acts, key=lambda a: (min(a.content), max(a.content), a.cue or (0, 0)))
     choice = TargetChoice(article, pieces, identities, ordered, settings.targets)
-    made = _Builder(article, pieces, identities, settings, choice).acts(ordered)
+    made = _Builder(article, pieces, identities, settings, choice, observe).acts(ordered)
     return tuple(replace(act, id=f"a{number}") for number, act in enumerate(made, 1))
 
 
@@ -39,33 +47,41 @@ class _Builder:
     """Builds the acts of one article."""
 
     def __init__(
-        self, article: Article, pieces: Pieces, identities: Identities, settings: Settings, choice: TargetChoice
+        self,
+        article: Article,
+        pieces: Pieces,
+        identities: Identities,
+        settings: Settings,
+        choice: TargetChoice,
+        observe: Observe | None,
     ) -> None:
         self._article, self._pieces, self._identities, self._settings = article, pieces, identities, settings
-        self._choice = choice
+        self._choice, self._observe = choice, observe
+        self._answers = AnswerChoice(sides(identities.entities), settings.answers)
         self._kinds = {entity.id: entity.kind for entity in identities.entities}
-        self._side = sides(identities.entities)
         self._participants: dict[Run, Participant] = {}
 
     def acts(self, found: Sequence[PieceAct]) -> list[Act]:
-        """Return the acts in the order given.
-
-        What somebody says who has just been accused is taken for a denial at a lower probability than what
-        anybody else says.
-        """
+        """Return the acts in the order given: charges as they were judged, and of the others those that answer."""
         made: list[Act] = []
-        accused: list[str] = []
         for piece_act in found:
-            act = self.act(piece_act)
-            speaker = act.speaker.entity if act.speaker else None
-            if piece_act.judged is None and speaker is not None and self._side[speaker] in accused[-RECENT:]:
-                deny = piece_act.types[TYPES.index("deny")]
-                if deny >= self._settings.thresholds["deny-accused"]:
-                    act = self.act(replace(piece_act, judged="deny", probability=piece_act.probability * deny))
-            if act.type in CHARGES and act.target and act.target.entity:
-                accused.append(self._side[act.target.entity])
-            made.append(act)
+            act = self._judged(piece_act)
+            if act is not None:
+                self._answers.hear(act)
+                made.append(act)
         return made
+
+    def _judged(self, found: PieceAct) -> Act | None:
+        """The act, as an answer if it is one; None for a part of a content that is nothing by itself."""
+        if found.judged in ("accuse", "criticise"):
+            return self.act(found)
+        plain = self.act(replace(found, judged=None))
+        if self._observe is not None:
+            self._observe(found, plain, self._answers.features(found, plain))
+        likely = self._answers.probability(found, plain)
+        if found.cue is not None and likely >= self._settings.thresholds["answer"]:
+            return self.act(replace(found, judged="deny", probability=likely))
+        return None if found.part else plain
 
     def act(self, found: PieceAct) -> Act:
         """Return one act, not yet numbered."""

@@ -6,7 +6,7 @@ from graph.reading.acts import CHARGES
 from graph.reading.cues import CueEntry
 
 ANSWERS = frozenset(("deny", "reject", "dismiss", "rebut", "insist", "concede"))
-UNJUDGED = {"insist": "claim", "concede": "confirm", "dismiss": "criticise", "rebut": "claim", "deny": "claim"}
+UNJUDGED = {"insist": "claim", "concede": "confirm", "dismiss": "state", "rebut": "claim", "deny": "claim"}
 """What a cue of an answering type tells where the reader sees no answer in it: "insisted" then merely claims."""
 DIRECTED = CHARGES | frozenset(
     ("request", "demand", "call-for", "urge", "order", "set-deadline", "warn", "threaten", "praise", "support", "ask")

@@ -6,6 +6,7 @@ import re
 from typing import cast
 
 from graph.identity import Mention, Speech
+from graph.identity.lexicon import lexicon
 from graph.identity.phrase import phrase
 from graph.identity.values import Form
 from graph.reading.acts import Found, PieceAct
@@ -31,7 +32,12 @@ def mentions_of(article: Article, pieces: Pieces, found: Found) -> list[Mention]
             for pronoun in _PRONOUN.finditer(span.text):
                 start = span.start + pronoun.start()
                 kinds.setdefault(Span(start, start + len(pronoun.group()), pronoun.group()), None)
-    return [_mention(span, kind) for span, kind in sorted(kinds.items()) if any(c.isalnum() for c in span.text)]
+    return [_mention(span, kind) for span, kind in sorted(kinds.items()) if _names_somebody(span.text)]
+
+
+def _names_somebody(words: str) -> bool:
+    """Whether the words are more than a mark, a weekday or a month."""
+    return any(c.isalnum() for c in words) and words.lower() not in lexicon().calendar
 
 
 def participants(act: PieceAct) -> list[Run]:

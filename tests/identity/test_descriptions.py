@@ -17,6 +17,21 @@ FOUND = {
         "The prime minister",
         "Scott Morrison",
     ),
+    "the judge is whoever is called so": (
+        "[Judge Anna Moss] heard [Paul Reed] on Monday. [Reed] wept. He had lied, [the judge] found.",
+        "the judge",
+        "Anna Moss",
+    ),
+    "the Republican is whoever is called one": (
+        "[Republican Donald Hart] met [Maria Lopez]. [Lopez] spoke first. [The Republican candidate] objected.",
+        "The Republican candidate",
+        "Donald Hart",
+    ),
+    "a court is nothing that is not called one": (
+        "[The Daily Courier] reported on Monday that he drank. [The court] jailed him.",
+        "The court",
+        "court",
+    ),
     "an abbreviated senator is the senator": (
         "[Sen. Dianne Feinstein] wrote to the bank. [The senator] demanded an answer.",
         "The senator",

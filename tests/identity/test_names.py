@@ -72,6 +72,11 @@ SAME = {
         "The Clintons",
         "Bill Clinton and Hillary Clinton",
     ),
+    "a party before the name is no part of it": (
+        "[Republican Donald Hart] spoke. [Hart] left.",
+        "Republican Donald Hart",
+        "Donald Hart",
+    ),
     "two joined names are both in full": (
         "[Boris Johnson] met [Emmanuel Macron]. [Johnson and Macron] agreed.",
         "Johnson and Macron",
@@ -95,6 +100,11 @@ APART = {
         "[Mr. Assad] and his wife [Asma Assad] came. [Bashar Assad] spoke.",
         "Asma Assad",
         "Bashar Assad",
+    ),
+    "a husband who is named by his surname alone": (
+        "[Helen Roe] spoke. [Mr. Roe] was silent.",
+        "Helen Roe",
+        "Mr. Roe",
     ),
     "officials of a state are not the state": (
         "[Russia] denied it. [Russian officials] met.",

@@ -14,7 +14,7 @@ from graph.export.text import Unsupported
 
 WIDTH: Final = 1600.0
 NETWORK_HEIGHT: Final = 900.0
-TITLE_HEIGHT: Final = 64.0
+TITLE_HEIGHT: Final = 84.0
 LEGEND_HEIGHT: Final = 76.0
 LEGEND_SIZE: Final = 13.0
 LEGEND_LINE: Final = 24.0
@@ -33,7 +33,7 @@ def svg(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
         f'<title id="title">{clean(scene.title)}</title>\n<rect width="100%" height="100%" fill="#ffffff"/>\n'
     )
     yield text(30, 42, scene.title, size=26, extra=f' fill="{INK}" font-weight="bold"')
-    yield text(WIDTH - 30, 42, notes(scene, shown), size=13, anchor="end", extra=f' fill="{FAINT}"')
+    yield text(30, 66, notes(scene, shown), size=13, extra=f' fill="{FAINT}"')
     yield f'<g transform="translate(0 {TITLE_HEIGHT:g})">\n{network(scene, WIDTH, NETWORK_HEIGHT)}</g>\n'
     yield f'<g transform="translate(30 {TITLE_HEIGHT + NETWORK_HEIGHT + 20:g})">\n{legend(scene, WIDTH - 60)}</g>\n'
     top = TITLE_HEIGHT + NETWORK_HEIGHT + LEGEND_HEIGHT

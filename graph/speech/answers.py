@@ -1,0 +1,90 @@
+"""Whether what somebody says answers a charge: the reader's judgement weighed with what was said before.
+
+Few words deny by themselves ("that is not what we discussed"); that their speaker has just been accused, or that
+they take up the words of a charge, tells as much. A logistic regression on both, fitted by `training.answers`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from graph.reading.acts import CHARGES, DENIALS, PieceAct
+from graph.reading.cue_lexicon import load
+from graph.reading.cues import cue_match
+from graph.reading.heads import TYPES
+from graph.speech.likeness import likeness
+from graph.values import Act
+
+FEATURES = (
+    "any",
+    "denial",
+    "charge",
+    "cue denies",
+    "just accused",
+    "accused before",
+    "negated",
+    "like a charge",
+    "speaker known",
+)
+"""What speaks for an answer.
+
+The log-odds of a denial and of a charge by the encoder; how like the contents of the charges before it is (0 to 1);
+the rest are 0 or 1, "any" always 1.
+"""
+LEAST = 1e-4
+OPENING = 40
+"""Characters from the start of a content in which a negation counts."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+class AnswerChoice:
+    """Tells answers from other statements, in the order of the text of one article."""
+
+    def __init__(self, side: Mapping[str, str], weights: Mapping[str, float]) -> None:
+        """Take the side of each entity, and a weight for each of FEATURES."""
+        self._side, self._weights = side, weights
+        self._accused: list[str] = []
+        self._charged: list[str] = []
+
+    def probability(self, found: PieceAct, act: Act) -> float:
+        """Return how likely the act, which is no charge, answers one (0 to 1)."""
+        score = sum(self._weights[name] * value for name, value in self.features(found, act).items())
+        return 1 / (1 + math.exp(-score))
+
+    def features(self, found: PieceAct, act: Act) -> Mapping[str, float]:
+        """Return the features that are not 0."""
+        speaker = act.speaker.entity if act.speaker else None
+        side = self._side[speaker] if speaker else None
+        match = cue_match(act.cue.text) if act.cue else None
+        text = act.content.span.text
+        made = {
+            "any": 1.0,
+            "denial": _log_odds(found.types[TYPES.index("deny")]),
+            "charge": _log_odds(found.types[TYPES.index("accuse")] + found.types[TYPES.index("criticise")]),
+            "cue denies": float(bool(match and match.entry.type in DENIALS and not match.entry.weak)),
+            "just accused": float(side is not None and self._accused[-1:] == [side]),
+            "accused before": float(side in self._accused),
+            "negated": float(_negated(text[:OPENING])),
+            "like a charge": max((likeness(text, charge) for charge in self._charged), default=0.0),
+            "speaker known": float(side is not None),
+        }
+        return {name: value for name, value in made.items() if value}
+
+    def hear(self, act: Act) -> None:
+        """Take note of an act that what follows may answer."""
+        if act.type in CHARGES:
+            self._charged.append(act.content.span.text)
+            if act.target and act.target.entity:
+                self._accused.append(self._side[act.target.entity])
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, LEAST), 1 - LEAST)
+    return math.log(bounded / (1 - bounded))
+
+
+def _negated(text: str) -> bool:
+    words = [word.group().lower().replace("’", "'") for word in _WORD.finditer(text)]
+    return any(word in load().words["negation"] or word.endswith("n't") for word in words)

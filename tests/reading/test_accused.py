@@ -1,0 +1,47 @@
+"""In the passive the subject is the accused, and only who follows "by" the accuser; read by the packaged model."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.pipeline import default_reader
+from graph.values import Act, Article, Reading
+
+CHARGES = ("accuse", "blame", "allege", "criticise")
+
+
+def charges(text: str) -> tuple[Reading, list[Act]]:
+    reading = default_reader().read(Article(text=text, doc="passive"))
+    return reading, [act for act in reading.acts if act.type in CHARGES]
+
+
+SUBJECTS = {
+    "was accused of": (
+        "Port officials have been accused of taking bribes from smugglers for years.",
+        "Port officials",
+    ),
+    "an apposition between": (
+        "Lukas Brandt, a nephew of the minister Olga Reis, was accused of stealing the relief money.",
+        "Lukas Brandt",
+    ),
+    "faced criticism": (
+        "The harbour board faced sharp criticism for hiding the losses from the city.",
+        "The harbour board",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "accused"), SUBJECTS.values(), ids=SUBJECTS)
+def test_the_subject_is_accused_by_nobody_named(text: str, accused: str) -> None:
+    _, found = charges(text)
+    assert found
+    assert all(act.speaker is None for act in found)
+    assert all(act.target is not None and act.target.span.text == accused for act in found)
+
+
+def test_who_follows_by_accuses() -> None:
+    text = "Lukas Brandt was accused by the Harbour Union of stealing the relief money."
+    _, found = charges(text)
+    assert found
+    assert all(act.speaker is not None and "Harbour Union" in act.speaker.span.text for act in found)
+    assert all(act.target is not None and act.target.span.text == "Lukas Brandt" for act in found)

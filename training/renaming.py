@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.identity.lexicon import read_toml
-from training.corpora import Attribution, Charge, Document, Marked, Stretch
+from training.corpora import Attribution, Charge, Document, Stretch
 from training.examples import Silver
 
 _WORD = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+|[A-Z][a-z]+)?")
@@ -53,7 +53,7 @@ def _states() -> Iterator[tuple[str, str, str]]:
 
 
 def renamed(document: Document, silver: Silver, names: Pool, rng: random.Random) -> tuple[Document, Silver]:
-    """Return the document and its silver layers with the persons' names exchanged for others of the pool."""
+    """Return the document and its silver layers with the names of persons and states exchanged for others."""
     text = document.text
     chosen: dict[str, str] = {}
     for first, last in _persons(text, silver):
@@ -145,11 +145,5 @@ def _moved(document: Document, moved: _Moved) -> Document:
         attributions=None if attributions is None else tuple(map(attribution, attributions)),
         charges=None if charges is None else tuple(map(charge, charges)),
         clusters=None if clusters is None else tuple(map(all_of, clusters)),
-        marked=None
-        if marked is None
-        else Marked(moved.span(marked.source), moved.span(marked.target), *_kind(marked)),
+        marked=marked and replace(marked, source=moved.span(marked.source), target=moved.span(marked.target)),
     )
-
-
-def _kind(marked: Marked) -> tuple[bool, bool | None]:
-    return marked.against, marked.charge

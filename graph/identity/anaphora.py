@@ -67,9 +67,10 @@ def description_candidates(
         place = nearest.get(actor.number)
         if place is None and match in ("none", "other"):
             continue
-        if sort == "body" and match != "words" and (not phrase.determiner or _side(side, actor) == "other"):
+        where = _side(side, actor)
+        if sort == "body" and match != "words" and (not phrase.determiner or where == "other"):
             continue
-        if sort == "body" and match == "none" and _side(side, actor) == "unknown":
+        if sort == "body" and match == "none" and where == "unknown":
             continue  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
         if match == "none" and phrase.head in lex.named_so and actor.named and len(actor.words) > 1:
             continue
@@ -78,10 +79,10 @@ def description_candidates(
         distance = "unseen" if place is None else str(min(sentence - place.sentence, 3))
         features = [
             f"{sort} match {match}",
-            f"{sort} match {match} {_side(side, actor)}",
+            f"{sort} match {match} {where}",
             f"{sort} match {match} modifiers {_modifiers(wanted, actor)}",
             f"{sort} modifiers {_modifiers(wanted, actor)}",
-            f"{sort} side {_side(side, actor)}",
+            f"{sort} side {where}",
             f"{sort} distance {distance}",
             f"{sort} match {match} rank {min(rank, 2)}",
             f"{sort} rank {min(rank, 3)}",

@@ -60,6 +60,7 @@ _PEOPLE = ("ers", "ors", "ists", "ians", "eers")
 _SHORT_WORD = 5
 _ACRONYM_LENGTH = 5
 _INITIAL = 2
+"""Letters that an initial and its full stop have."""
 _LABELLED = 3
 """Words of a label, a first name and a surname."""
 _NUMERALS = frozenset(
@@ -221,7 +222,7 @@ def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[st
         len(words) == _LABELLED
         and then in first_names
         and opens not in first_names | lex.particles
-        and len(opens) > 2
+        and len(opens) > _INITIAL
     ):
         return (words[0],), tuple(words[1:])
     return (), tuple(words)

@@ -171,7 +171,7 @@ class Resolution:
         if sort in ("first", "ours"):
             return self._first_person(span, sort)
         if sort == "relative":
-            return self._relative(span, self.discourse.sentence(span.start))
+            return self._relative(span)
         part, speaks = part_of(span, self.article.text, True), self.speaking.speaks(span.start, span.end)
         found = candidates(span, sort, part, speaks, self.cast, self.discourse, self.speaking)
         if given and self.observe is not None:
@@ -193,12 +193,13 @@ class Resolution:
         mention, affinity = Mention(span, form), self.affinity
         return best(found, self.table, lambda one: affinity(mention, _mention(one, self.article.text)))
 
-    def _relative(self, span: Span, sentence: int) -> Actor | None:
+    def _relative(self, span: Span) -> Actor | None:
         """Return who stands right before a relative pronoun, or else, for "who", who is named last before it."""
         before = [place for place in reversed(self.cast.occurrences) if place.end <= span.start]
         near = next((place.actor for place in before if span.start - place.end <= 2), None)
         if near is not None or not span.text.lower().startswith("who"):
             return near
+        sentence = self.discourse.sentence(span.start)
         people = (p.actor for p in before if p.sentence == sentence and p.actor.kind in ("person", "group"))
         return next(people, None)
 

@@ -161,7 +161,7 @@ class _WindowReader:
 
     def _charges_by_office(self, run: Run) -> bool:
         """Whether the words are those in which an office charges somebody ("filed a lawsuit against")."""
-        first, last = int(self._article.start[run[0]]), int(self._article.end[run[1] - 1])
+        first, last = self._bounds(run)
         around = self._text[first : last + AROUND]
         return any(
             m.entry.form is not None and m.entry.type in CHARGES and not (m.entry.weak or m.negated or m.passive)
@@ -171,17 +171,15 @@ class _WindowReader:
 
     def _breach(self, attribution: PieceAttribution) -> bool:
         """Whether what is said tells of a breach, which is a charge whatever its cue."""
-        starts, ends = self._article.start, self._article.end
-        return any(tells_of_breach(self._text[int(starts[a]) : int(ends[b - 1])]) for a, b in attribution.content)
+        return any(tells_of_breach(self._words(part)) for part in attribution.content)
 
     def _accused(self, told: PieceAttribution) -> tuple[PieceAttribution, Run | None]:
-        """Who stands as the subject of a cue whose subject is charged ("was accused of", "came under fire").
+        """Who stands as the subject of a cue that is directed at its subject ("was accused of", "came under fire").
 
         Nobody can be the source of such a cue but who follows its "by" or "from"; the attribution is returned
         without any other.
         """
-        starts, ends = self._article.start, self._article.end
-        first, last = int(starts[told.cue[0]]), int(ends[told.cue[1] - 1])
+        first, last = self._bounds(told.cue)
         begin = max(0, first - AROUND)
         around = self._text[begin : last + AROUND]
         match = next((m for m in cues_in(around) if begin + m.start < last and first < begin + m.end), None)
@@ -192,7 +190,7 @@ class _WindowReader:
             return told, None
         source = told.source
         if source and source[0] >= told.cue[1]:
-            agent = self._text[last : int(starts[source[0]])].split()
+            agent = self._text[last : self._bounds(source)[0]].split()
             return told, self._subject(told.cue) if {*agent} & {"by", "from"} else None
         return replace(told, source=None), self._subject(told.cue) or source
 
@@ -225,6 +223,14 @@ class _WindowReader:
     def _character(self, piece: int) -> str:
         return self._text[int(self._article.start[piece])]
 
+    def _bounds(self, run: Run) -> tuple[int, int]:
+        """The characters that a run covers."""
+        return int(self._article.start[run[0]]), int(self._article.end[run[1] - 1])
+
+    def _words(self, run: Run) -> str:
+        first, last = self._bounds(run)
+        return self._text[first:last]
+
     def _act(
         self,
         told: PieceAttribution,
@@ -256,8 +262,7 @@ class _WindowReader:
     def _owner(self, phrase: Run) -> Run | None:
         """What stands before the last "'s" of a noun phrase: "the party" of "the party's lack of care"."""
         for at in range(phrase[1] - 2, phrase[0], -1):
-            mark = self._text[int(self._article.start[at]) : int(self._article.end[at + 1])]
-            if mark in ("'s", "’s"):
+            if self._words((at, at + 2)) in ("'s", "’s"):
                 return (phrase[0], at)
         return None
 
@@ -284,8 +289,7 @@ class _WindowReader:
 
     def _situation(self, cue: Run) -> str:
         """What the cue's own words lead one to expect: a charge, a denial, or nothing."""
-        words = self._text[int(self._article.start[cue[0]]) : int(self._article.end[cue[1] - 1])]
-        entry = cue_entry(words)
+        entry = cue_entry(self._words(cue))
         if entry is None or entry.weak:
             return "told"
         return "charged" if entry.type in CHARGES else "denied" if entry.type in DENIALS else "told"

@@ -6,7 +6,6 @@ they take up the words of a charge, tells as much. A logistic regression on both
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 
@@ -14,6 +13,7 @@ from graph.reading.acts import CHARGES, DENIALS, PieceAct
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_match
 from graph.reading.heads import TYPES
+from graph.speech.calibration import log_odds, logistic
 from graph.speech.likeness import likeness
 from graph.values import Act
 
@@ -33,7 +33,6 @@ FEATURES = (
 The log-odds of a denial and of a charge by the encoder; how like the contents of the charges before it is (0 to 1);
 the rest are 0 or 1, "any" always 1.
 """
-LEAST = 1e-4
 OPENING = 40
 """Characters from the start of a content in which a negation counts."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -50,8 +49,7 @@ class AnswerChoice:
 
     def probability(self, found: PieceAct, act: Act) -> float:
         """Return how likely the act, which is no charge, answers one (0 to 1)."""
-        score = sum(self._weights[name] * value for name, value in self.features(found, act).items())
-        return 1 / (1 + math.exp(-score))
+        return logistic(sum(self._weights[name] * value for name, value in self.features(found, act).items()))
 
     def features(self, found: PieceAct, act: Act) -> Mapping[str, float]:
         """Return the features that are not 0."""
@@ -61,8 +59,8 @@ class AnswerChoice:
         text = act.content.span.text
         made = {
             "any": 1.0,
-            "denial": _log_odds(found.types[TYPES.index("deny")]),
-            "charge": _log_odds(found.types[TYPES.index("accuse")] + found.types[TYPES.index("criticise")]),
+            "denial": log_odds(found.types[TYPES.index("deny")]),
+            "charge": log_odds(found.types[TYPES.index("accuse")] + found.types[TYPES.index("criticise")]),
             "cue denies": float(bool(match and match.entry.type in DENIALS and not match.entry.weak)),
             "just accused": float(side is not None and self._accused[-1:] == [side]),
             "accused before": float(side in self._accused),
@@ -78,11 +76,6 @@ class AnswerChoice:
             self._charged.append(act.content.span.text)
             if act.target and act.target.entity:
                 self._accused.append(self._side[act.target.entity])
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, LEAST), 1 - LEAST)
-    return math.log(bounded / (1 - bounded))
 
 
 def _negated(text: str) -> bool:

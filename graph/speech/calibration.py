@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from graph.reading.acts import PieceAct
 
+LEAST = 1e-4
+"""Probabilities nearer to 0 or 1 than this count as this near."""
 PRECISION = 3
 """Decimals of a confidence."""
 
@@ -19,6 +21,15 @@ def calibrated(act: PieceAct, calibration: Mapping[str, Sequence[float]]) -> flo
     """
     kind = "charge" if act.judged in ("accuse", "criticise") else "answer" if act.judged else "other"
     slope, offset = calibration.get(kind, (1.0, 0.0))
-    raw = min(max(act.probability, 1e-4), 1 - 1e-4)
-    value = 1 / (1 + math.exp(-(slope * math.log(raw / (1 - raw)) + offset)))
-    return round(value, PRECISION)
+    return round(logistic(slope * log_odds(act.probability) + offset), PRECISION)
+
+
+def log_odds(probability: float) -> float:
+    """Return the logarithm of the odds, kept finite."""
+    bounded = min(max(probability, LEAST), 1 - LEAST)
+    return math.log(bounded / (1 - bounded))
+
+
+def logistic(score: float) -> float:
+    """Return the probability (0 to 1) of which `score` is the log-odds."""
+    return 1 / (1 + math.exp(-score))

@@ -61,16 +61,18 @@ class TargetChoice:
         self._places: dict[str, list[tuple[int, int]]] = {}
         for span, entity in identities.denotes.items():
             self._places.setdefault(entity, []).append(span)
-        self._shares = {id(a): self._share(a) for a in acts if a.targets}
+        self._shares = {id(act): self._share(act) for act in acts}
         self._by_speaker: dict[str | None, dict[str, float]] = {}
         for act in acts:
-            if act.targets:
-                sums = self._by_speaker.setdefault(self.speaker(act), {})
-                for entity, share in self._shares[id(act)][0].items():
-                    sums[entity] = sums.get(entity, 0.0) + share
+            sums = self._by_speaker.setdefault(self.speaker(act), {})
+            for entity, share in self._shares[id(act)][0].items():
+                sums[entity] = sums.get(entity, 0.0) + share
 
     def choose(self, act: PieceAct) -> str | None:
-        """Return the id of the likeliest entity but the speaker; None where nobody is possible."""
+        """Return the id of the likeliest entity but the speaker; None where nobody is possible.
+
+        The act is one of those that were taken.
+        """
         scored = {
             entity: sum(self._weights[name] * value for name, value in found.items())
             for entity, found in self.features(act).items()
@@ -80,7 +82,7 @@ class TargetChoice:
     def features(self, act: PieceAct) -> Mapping[str, Mapping[str, float]]:
         """Return the features that are not 0 of every possible target of the act."""
         said = self.speaker(act)
-        sums, best = self._shares.get(id(act)) or self._share(act)
+        sums, best = self._shares[id(act)]
         start = int(self._pieces.start[min(a for a, _ in act.content)])
         end = int(self._pieces.end[max(b for _, b in act.content) - 1])
         behind = self._entity(act.object) if act.object else None

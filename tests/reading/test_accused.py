@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from graph.pipeline import default_reader
-from graph.values import Act, Article, Reading
+from graph.values import Act, Article
 
 CHARGES = ("accuse", "blame", "allege", "criticise")
 
 
-def charges(text: str) -> tuple[Reading, list[Act]]:
+def charges(text: str) -> list[Act]:
     reading = default_reader().read(Article(text=text, doc="passive"))
-    return reading, [act for act in reading.acts if act.type in CHARGES]
+    return [act for act in reading.acts if act.type in CHARGES]
 
 
 SUBJECTS = {
@@ -33,7 +33,7 @@ SUBJECTS = {
 
 @pytest.mark.parametrize(("text", "accused"), SUBJECTS.values(), ids=SUBJECTS)
 def test_the_subject_is_accused_by_nobody_named(text: str, accused: str) -> None:
-    _, found = charges(text)
+    found = charges(text)
     assert found
     assert all(act.speaker is None for act in found)
     assert all(act.target is not None and act.target.span.text == accused for act in found)
@@ -41,7 +41,7 @@ def test_the_subject_is_accused_by_nobody_named(text: str, accused: str) -> None
 
 def test_who_follows_by_accuses() -> None:
     text = "Lukas Brandt was accused by the Harbour Union of stealing the relief money."
-    _, found = charges(text)
+    found = charges(text)
     assert found
     assert all(act.speaker is not None and "Harbour Union" in act.speaker.span.text for act in found)
     assert all(act.target is not None and act.target.span.text == "Lukas Brandt" for act in found)
@@ -64,6 +64,6 @@ OFFICES = {
 
 @pytest.mark.parametrize(("text", "accuser", "accused"), OFFICES.values(), ids=OFFICES)
 def test_an_office_charges_without_a_word_of_speech(text: str, accuser: str, accused: str) -> None:
-    _, found = charges(text)
+    found = charges(text)
     who = [(act.speaker.span.text, act.target.span.text) for act in found if act.speaker and act.target]
     assert any(accuser in speaker and accused in target for speaker, target in who)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import html
 import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+ANNOTATIONS = Path(__file__).parent / "annotations"
 
 Stretch = tuple[int, int]
 
@@ -104,6 +108,63 @@ def _charge(row: dict) -> Charge:
         source_entity=row.get("source_entity") or "",
         target_entity=row.get("target_entity") or "",
     )
+
+
+def key(text: str) -> str:
+    """A text's name by its characters alone."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def annotations(folder: Path) -> list[Document]:
+    """The texts of the corpora whose acts are marked in `annotations/`, which holds places and no words.
+
+    Raises:
+        KeyError: A text that is marked is not in the corpora, or not the same to the character.
+    """
+    texts = {key(d.text): d for d in _markable(folder)}
+    found = []
+    for path in sorted(ANNOTATIONS.glob("*.jsonl")):
+        for line in path.read_text("utf8").splitlines():
+            row = json.loads(line)
+            document = texts[row["text"]]
+            found.append(replace(document, charges=tuple(_placed(n, a) for n, a in enumerate(row["acts"], 1))))
+    return found
+
+
+def _placed(number: int, row: dict) -> Charge:
+    def stretch(name: str) -> Stretch | None:
+        return tuple(row[name]) if row.get(name) else None
+
+    what = stretch("what")
+    assert what is not None
+    source, cue, target = map(stretch, ("source", "cue", "target"))
+    return Charge(f"a{number}", row["type"], row["sure"], source, cue, target, what, "", "")
+
+
+def _markable(folder: Path) -> Iterator[Document]:
+    """Every text that `annotations/` may speak of, those with other layers last."""
+    yield from entailment(folder)
+    yield from wikinews(folder)
+    yield from (s.document for s in plover(folder))
+    yield from polnear(folder, "train")
+
+
+def wikinews(folder: Path) -> list[Document]:
+    with (folder / "wikinews" / "articles.jsonl").open(encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [Document(r["id"], r["text"]) for r in rows]
+
+
+_PAIR = re.compile(r'<pair id="(\w+)".*?<t>(.*?)</t>', re.DOTALL)
+
+
+def entailment(folder: Path) -> list[Document]:
+    """The news texts of the entailment challenges (RTE 1 to 3), without their hypotheses."""
+    return [
+        Document(f"{path.stem}-{pair}", html.unescape(text).strip())
+        for path in sorted((folder / "entailment").glob("rte*.xml"))
+        for pair, text in _PAIR.findall(path.read_text("utf8", errors="replace"))
+    ]
 
 
 _MARK = re.compile(r"</?[st]>")

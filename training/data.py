@@ -10,10 +10,9 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from training import corpora
-from training.corpora import Attribution, Document
+from training.corpora import Attribution, Document, key
 from training.examples import Example, Prepared, examples, load_silver
 from training.renaming import pool, renamed
-from training.silver import key
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 SIZE, CONTEXT = 318, 48
@@ -94,19 +93,21 @@ def load(folder: Path, limit: int | None) -> Corpus:
         other, layers = renamed(document, silver[key(document.text)], names, rng)
         return Prepared(other, tokens, layers)
 
-    annotated = {d.doc: d for d in corpora.acts(folder, "us-train")[:limit]}
+    held_out = {s.document.doc for s in corpora.plover(folder) if s.held_out}
+    marked = corpora.annotations(folder)
+    annotated = {d.text: d.charges for d in [*corpora.acts(folder, "us-train"), *marked][:limit]}
     plain: list[Example] = []
     acts: list[Document] = []
     first_annotations = {a.text: a for a in reversed(corpora.polnear(folder, "train"))}
     for article in first_annotations.values():
-        gold = annotated.get(article.doc)
-        if gold and gold.text == article.text:
-            acts.append(replace(article, charges=gold.charges))
+        if article.text in annotated:
+            acts.append(replace(article, charges=annotated[article.text]))
         else:
             plain += examples(prepare(article), SIZE, CONTEXT)
-    held_out = {s.document.doc for s in corpora.plover(folder) if s.held_out}
-    world = [d for d in corpora.acts(folder, "world-train") if d.doc not in held_out][:limit]
+    abroad = [d for d in marked if d.text not in first_annotations]
+    world = [d for d in (*corpora.acts(folder, "world-train"), *abroad) if d.doc not in held_out][:limit]
     known = {d.text for part in ("world-train", "world-dev") for d in corpora.acts(folder, part)}
+    known |= {d.text for d in world}
     world += [
         s.document
         for s in corpora.plover(folder)

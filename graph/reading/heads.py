@@ -57,7 +57,7 @@ class Scores:
     def relation(self, name: str, query: slice, keys: Keys) -> Floats:
         """Score the span `query` against nobody and each span of `keys`, in that order."""
         number = RELATIONS.index(name)
-        vector = self.pairs[query.start + 1 : query.stop + 1, number, 0].mean(axis=0)
+        vector = mean(self.pairs[query.start + 1 : query.stop + 1, number, 0])
         distance = self.bias[number, np.concatenate([_NOBODY, 1 + bucket(keys.firsts - query.start)])]
         result: Floats = keys.means[:, number] @ vector + distance
         return result
@@ -69,6 +69,12 @@ class Keys:
 
     firsts: Ints
     means: Floats
+
+
+def mean(rows: Floats) -> Floats:
+    """Return the mean of the rows; for the few rows of a span twice as fast as numpy's own."""
+    result: Floats = np.add.reduce(rows, axis=0) / np.float32(len(rows))
+    return result
 
 
 _NOBODY = np.zeros(1, dtype=np.int64)

@@ -1,9 +1,10 @@
-"""How long reading takes against the bare encoder over the same windows, in one run on the same threads.
+"""How long reading takes against the bare encoder over the same windows, in one run.
 
-    python bench/reading.py ARTICLES.jsonl [--threads 2] [--articles 60]
+    python bench/reading.py ARTICLES.jsonl [--limit 60]
 
 ARTICLES.jsonl holds an object with "text" a line. The bare encoder is the shipped model cut off before its
-heads. Prints the ratio, articles of 600 words a second and the largest resident memory.
+heads. Both are given one article after the other on one thread; then both two at a time, a thread each, as the
+commands read them. Prints the ratios, articles of 600 words a second and the largest resident memory.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import json
 import resource
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -20,13 +23,15 @@ import numpy as np
 import onnx
 import onnxruntime
 
-from graph.pipeline import NeuralReader
-from graph.reading.encoder import packaged
+from graph.pipeline import AT_ONCE, NeuralReader, read_articles
+from graph.reading.encoder import Encoder, packaged
 from graph.reading.tokens import CLS, SEP, pieces, windows
 from graph.values import Article
 
+Inputs = dict[str, np.ndarray]
 
-def bare_encoder(threads: int) -> onnxruntime.InferenceSession:
+
+def bare_encoder() -> onnxruntime.InferenceSession:
     """Return the packaged model without its heads: it ends at the last layer normalisation."""
     with as_file(files("graph.reading").joinpath("model")) as folder, tempfile.TemporaryDirectory() as scratch:
         graph = onnx.load(folder / "model.onnx").graph
@@ -34,41 +39,51 @@ def bare_encoder(threads: int) -> onnxruntime.InferenceSession:
         path = Path(scratch) / "bare.onnx"
         onnx.utils.extract_model(str(folder / "model.onnx"), str(path), ["ids", "feature"], [last])
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
+def inputs(encoder: Encoder, text: str) -> list[Inputs]:
+    """What the encoder is given of an article, a window each."""
+    cut = pieces(text, encoder.tokenizer)
+    runs = [slice(w.first, w.last) for w in windows(cut, encoder.settings.window, encoder.settings.context)]
+    return [{"ids": np.r_[CLS, cut.ids[r], SEP][None], "feature": np.r_[0, cut.feature[r], 0][None]} for r in runs]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    since = time.perf_counter()
+    work()
+    return time.perf_counter() - since
+
+
 def main() -> None:
-    """Time both and print the ratio."""
+    """Time both and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=60)
     options = parser.parse_args()
     texts = [json.loads(line)["text"] for line in options.articles.read_text("utf8").splitlines()[: options.limit]]
-    encoder = packaged(options.threads)
+    articles = [Article(text, str(number)) for number, text in enumerate(texts)]
+    encoder, bare = packaged(), bare_encoder()
     reader = NeuralReader(encoder)
-    bare = bare_encoder(options.threads)
-    inputs = []
-    for text in texts:
-        cut = pieces(text, encoder.tokenizer)
-        for w in windows(cut, encoder.settings.window, encoder.settings.context):
-            run = slice(w.first, w.last)
-            inputs.append((np.r_[CLS, cut.ids[run], SEP][None], np.r_[0, cut.feature[run], 0][None]))
-    reader.read(Article(texts[0], "warm"))
-    bare.run(None, {"ids": inputs[0][0], "feature": inputs[0][1]})
-    since = time.perf_counter()
-    for ids, feature in inputs:
-        bare.run(None, {"ids": ids, "feature": feature})
-    encoding = time.perf_counter() - since
-    since = time.perf_counter()
-    for number, text in enumerate(texts):
-        reader.read(Article(text, str(number)))
-    reading = time.perf_counter() - since
+    by_article = [inputs(encoder, text) for text in texts]
+
+    def encode(windows_of: list[Inputs]) -> None:
+        for window in windows_of:
+            bare.run(None, window)
+
+    reader.read(articles[0])
+    encode(by_article[0])
     words = sum(len(text.split()) for text in texts)
+    encoding = seconds(lambda: list(map(encode, by_article)))
+    reading = seconds(lambda: list(map(reader.read, articles)))
+    print(f"one at a time: bare encoder {encoding:.2f} s, reading {reading:.2f} s: ratio {reading / encoding:.2f}")
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        encoding = seconds(lambda: list(workers.map(encode, by_article)))
+    reading = seconds(lambda: list(read_articles(articles, reader)))
+    print(f"{AT_ONCE} at a time: bare {encoding:.2f} s, reading {reading:.2f} s: ratio {reading / encoding:.2f}")
+    print(f"{words / 600 / reading:.1f} articles of 600 words a second")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"bare encoder {encoding:.2f} s, reading {reading:.2f} s: ratio {reading / encoding:.2f}")
-    print(f"{words / 600 / reading:.1f} articles of 600 words a second on {options.threads} threads")
     print(f"largest resident memory {memory:.0f} MB")
 
 

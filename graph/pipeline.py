@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from graph.agreements import find_agreements
 from graph.dates import date_acts
 from graph.dispute import relate
+from graph.errors import InputError
 from graph.identity import Identities, resolve
 from graph.reading.acts import Found, find
 from graph.reading.encoder import Encoder, packaged
@@ -67,11 +71,45 @@ class NeuralReader:
         return verify(reading)
 
 
-def default_reader(threads: int = 2) -> Reader:
+AT_ONCE = 2
+"""Articles read at the same time. One's rules then run while another is in the encoder, which holds no lock."""
+
+
+def default_reader() -> Reader:
     """Return the reader with the packaged model. Raises ModelError if it is missing."""
-    return NeuralReader(packaged(threads))
+    return NeuralReader(packaged())
 
 
 def read_article(article: Article, reader: Reader) -> Reading:
     """Return the reader's reading of the article."""
     return reader.read(article)
+
+
+def read_articles(articles: Iterable[Article], reader: Reader) -> Iterator[Reading]:
+    """Yield the reader's readings in the order of the articles.
+
+    The packaged reader reads AT_ONCE at the same time; other readers are asked for one after the other, for they may
+    count what they spend.
+    """
+    if not isinstance(reader, NeuralReader):
+        yield from map(reader.read, articles)
+        return
+    begun: deque[Future[Reading]] = deque()
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        try:
+            for article in articles:
+                begun.append(workers.submit(reader.read, article))
+                if len(begun) > AT_ONCE:
+                    yield begun.popleft().result()
+        except InputError:  # of an article; what has been read before it is not lost
+            yield from _rest(begun)
+            raise
+        finally:
+            for reading in begun:
+                reading.cancel()
+        yield from _rest(begun)
+
+
+def _rest(begun: deque[Future[Reading]]) -> Iterator[Reading]:
+    while begun:
+        yield begun.popleft().result()

@@ -81,13 +81,16 @@ def _keep(store: Store, readings: Callable[[Callable[[], None]], Iterator[Readin
 
 
 def _read(store: Store, inputs: Inputs, reader: Reader, unchanged: Callable[[], None]) -> Iterator[Reading]:
-    from graph.pipeline import read_article
+    from graph.pipeline import read_articles
 
-    for article in inputs.articles():
-        if _is_kept(store, article, reader):
-            unchanged()
-        else:
-            yield read_article(article, reader)
+    def new() -> Iterator[Article]:
+        for article in inputs.articles():
+            if _is_kept(store, article, reader):
+                unchanged()
+            else:
+                yield article
+
+    return read_articles(new(), reader)
 
 
 def _is_kept(store: Store, article: Article, reader: Reader) -> bool:

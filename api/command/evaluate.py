@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.evaluation import Figure, Missed
     from graph.evaluation.acts import Found
     from graph.evaluation.gold import GoldArticle
+    from graph.values import Article
 
 
 def evaluate(
@@ -76,23 +77,26 @@ def _confident(record: Any, least: float | None) -> Any:
 def _read(articles: tuple[GoldArticle, ...], reader: str, least: float | None) -> dict[str, Found]:
     from graph.contract import encode
     from graph.evaluation import found_acts
-    from graph.intake.metadata import Metadata
-    from graph.intake.plain import article_from_text
-    from graph.pipeline import read_article
+    from graph.pipeline import read_articles
     from graph.readers import reader_for
 
     who = reader_for(reader)
     found: dict[str, Found] = {}
     with progress("reading", len(articles)) as step:
-        for gold in articles:
-            if gold.article is None:
-                raise InputError(f"The gold holds no text of {gold.doc}; read it and give --readings.")
-            given = Metadata(gold.article.title, gold.article.published, gold.article.source, gold.article.url)
-            article = article_from_text(gold.article.text, gold.doc, given, any_language=True)
-            reading = confident(read_article(article, who), least)
-            found |= [found_acts(encode(reading, with_text=False))]
+        for reading in read_articles(map(_article, articles), who):
+            found |= [found_acts(encode(confident(reading, least), with_text=False))]
             step()
     return found
+
+
+def _article(gold: GoldArticle) -> Article:
+    from graph.intake.metadata import Metadata
+    from graph.intake.plain import article_from_text
+
+    if gold.article is None:
+        raise InputError(f"The gold holds no text of {gold.doc}; read it and give --readings.")
+    given = Metadata(gold.article.title, gold.article.published, gold.article.source, gold.article.url)
+    return article_from_text(gold.article.text, gold.doc, given, any_language=True)
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

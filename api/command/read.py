@@ -35,14 +35,14 @@ def read(
     """
     inputs = inputs_of(sources, demo, encoding, any_language)
     from graph.contract import encode
-    from graph.pipeline import read_article
+    from graph.pipeline import read_articles
     from graph.readers import reader_for
 
     who = reader_for(reader)
 
     with progress("reading", inputs.count()) as step:
-        for article in inputs.articles():
-            reading = confident(read_article(article, who), min_confidence)
+        for whole in read_articles(inputs.articles(), who):
+            reading = confident(whole, min_confidence)
             if as_json:
                 typer.echo(json.dumps(encode(reading, with_text=text), ensure_ascii=False))
             else:

@@ -45,7 +45,7 @@ class Encoder:
     Raises ModelError if the folder holds no model, or one of another layout.
     """
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         """Load the model from its folder; `threads` is how many cores one run may use."""
         try:
             self.settings = _settings(folder / "model.json")
@@ -92,7 +92,7 @@ def _settings(path: Path) -> Settings:
 
 
 @cache
-def packaged(threads: int = 2) -> Encoder:
+def packaged(threads: int = 1) -> Encoder:
     """Return the encoder that the package ships, loaded once."""
     with as_file(files("graph.reading").joinpath("model")) as folder:
         return Encoder(folder, threads)

@@ -57,6 +57,7 @@ def pipeline(reader: Reader) -> types.ModuleType:
     module = types.ModuleType("graph.pipeline")
     module.default_reader = lambda: reader  # type: ignore[attr-defined]
     module.read_article = lambda article, who: who.read(article)  # type: ignore[attr-defined]
+    module.read_articles = lambda articles, who: map(who.read, articles)  # type: ignore[attr-defined]
     return module
 
 

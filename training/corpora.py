@@ -34,8 +34,12 @@ class Charge:
     cue: Stretch | None
     target: Stretch | None
     what: Stretch
-    source_entity: str
-    target_entity: str
+    source_entity: str = ""
+    target_entity: str = ""
+    answers: tuple[str, ...] = ()
+    """The acts of the same document that it answers."""
+    same_as: str | None = None
+    """An earlier act of the same document that it repeats."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ def _charge(row: dict) -> Charge:
         what=what,
         source_entity=row.get("source_entity") or "",
         target_entity=row.get("target_entity") or "",
+        answers=tuple(reply["id"] for reply in row.get("responds_to", ())),
+        same_as=row.get("same_as"),
     )
 
 
@@ -121,14 +127,26 @@ def annotations(folder: Path) -> list[Document]:
     Raises:
         KeyError: A text that is marked is not in the corpora, or not the same to the character.
     """
+    return _annotated(folder, ANNOTATIONS)
+
+
+def held_out(folder: Path, part: str) -> list[Document]:
+    """The marked articles, `us` or `world`, of whose acts nothing was learned or fitted; these have names too.
+
+    Raises:
+        KeyError: As `annotations`.
+    """
+    return _annotated(folder, ANNOTATIONS / "held-out", part)
+
+
+def _annotated(folder: Path, where: Path, part: str = "*") -> list[Document]:
     texts = {key(d.text): d for d in _markable(folder)}
-    found = []
-    for path in sorted(ANNOTATIONS.glob("*.jsonl")):
-        for line in path.read_text("utf8").splitlines():
-            row = json.loads(line)
-            document = texts[row["text"]]
-            found.append(replace(document, charges=tuple(_placed(n, a) for n, a in enumerate(row["acts"], 1))))
-    return found
+    lines = [line for path in sorted(where.glob(f"{part}.jsonl")) for line in path.read_text("utf8").splitlines()]
+    rows = [json.loads(line) for line in lines]
+    return [
+        replace(texts[row["text"]], charges=tuple(_placed(n, act) for n, act in enumerate(row["acts"], 1)))
+        for row in rows
+    ]
 
 
 def _placed(number: int, row: dict) -> Charge:
@@ -137,14 +155,26 @@ def _placed(number: int, row: dict) -> Charge:
 
     what = stretch("what")
     assert what is not None
-    source, cue, target = map(stretch, ("source", "cue", "target"))
-    return Charge(f"a{number}", row["type"], row["sure"], source, cue, target, what, "", "")
+    source, target = row.get("names", ("", ""))
+    return Charge(
+        id=f"a{number}",
+        type=row["type"],
+        sure=row["sure"],
+        source=stretch("source"),
+        cue=stretch("cue"),
+        target=stretch("target"),
+        what=what,
+        source_entity=source,
+        target_entity=target,
+        answers=(f"a{row['answers']['act']}",) if "answers" in row else (),
+    )
 
 
 def _markable(folder: Path) -> Iterator[Document]:
     """Every text that `annotations/` may speak of, those with other layers last."""
     yield from entailment(folder)
     yield from wikinews(folder)
+    yield from (Document(f"plv-{identity}", text) for identity, text, _, _ in _plover_rows(folder))
     yield from (s.document for s in plover(folder))
     yield from polnear(folder, "train")
 
@@ -187,27 +217,27 @@ class Sentence:
 
 def plover(folder: Path) -> list[Sentence]:
     found = []
-    lines = (folder / "plover" / "PLV_train.tsv").read_text(encoding="utf8").splitlines()
-    head = lines[0].split("\t")
-    for line in lines[1:]:
-        row = dict(zip(head, line.split("\t"), strict=False))
-        text, spans = _unmark(row["marked_sentence"])
+    for identity, text, spans, root in _plover_rows(folder):
         if "s" not in spans or "t" not in spans:
             continue
-        root = row["gold_root"]
         charge = True if root == "ACCUSE" else False if root in FRIENDLY else None
         marked = None if charge is None else Marked(spans["s"], spans["t"], charge, charge)
-        identity = row["sentence_id"]
         found.append(Sentence(identity, root, Document(f"plv-{identity}", text, marked=marked)))
     return found
 
 
 def plover_marks(folder: Path) -> dict[str, dict[str, Stretch]]:
     """The marked source (s) and target (t) of every PLOVER sentence by its identifier."""
+    return {identity: spans for identity, _, spans, _ in _plover_rows(folder)}
+
+
+def _plover_rows(folder: Path) -> Iterator[tuple[str, str, dict[str, Stretch], str]]:
+    """Identifier, text, what is marked in it, and class of each sentence."""
     lines = (folder / "plover" / "PLV_train.tsv").read_text(encoding="utf8").splitlines()
     head = lines[0].split("\t")
-    rows = (dict(zip(head, line.split("\t"), strict=False)) for line in lines[1:])
-    return {r["sentence_id"]: _unmark(r["marked_sentence"])[1] for r in rows}
+    for line in lines[1:]:
+        row = dict(zip(head, line.split("\t"), strict=False))
+        yield row["sentence_id"], *_unmark(row["marked_sentence"]), row["gold_root"]
 
 
 def _unmark(marked: str) -> tuple[str, dict[str, Stretch]]:

@@ -48,20 +48,20 @@ class Corpus:
         rng: random.Random,
         marks: dict[str, tuple[Attribution, ...]] | None,
         share: float = 1.0,
-        copies: int = 0,
+        exchanged: float = 0.0,
     ) -> list[Example]:
         """The windows of one epoch; `marks` are the attributions of the documents that have acts alone.
 
-        `share` is how much of what has no acts is shown (a new choice every epoch); `copies` is how often the
-        documents that have acts are shown again with other names.
+        `share` is how much of what has no acts is shown (a new choice every epoch); `exchanged` is how many of the
+        documents that have acts are shown with other names instead of their own.
         """
         world, portrayed = self.world, list[Document]()
         if marks is not None:
             world, portrayed = ([replace(d, attributions=marks[d.doc]) for d in c] for c in (world, self.portrayed))
         told = [*self.acts, *world]
         prepared = [
-            *map(self.prepare, (*told, *portrayed)),
-            *(self.renamed(d, rng) for _ in range(copies) for d in told),
+            *(self.renamed(d, rng) if rng.random() < exchanged else self.prepare(d) for d in told),
+            *map(self.prepare, portrayed),
         ]
         acts = [e for p in prepared for e in examples(p, SIZE, CONTEXT)]
         pairs_each = int(share * PAIRS_AN_EPOCH)

@@ -2,9 +2,9 @@
 
     python -m training.report CORPORA [--model FOLDER]
 
-Prints a table: attribution spans (PolNeAR dev, exact F1 by role), charges, pairs, answers and links on both
-sets of annotated acts, accusation against criticism, calibration, speakers resolved from pronouns and
-descriptions, and charges on the held-out fifth of the PLOVER sentences.
+Prints a table: attribution spans (PolNeAR dev, exact F1 by role); charges, pairs, answers and links, accusation
+against criticism, calibration, and speakers resolved from pronouns and descriptions, on both development sets and on
+both held-out sets; and charges on the held-out fifth of the PLOVER sentences.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 
 from graph.contract import encode
 from graph.dispute.relate import CHARGES
-from graph.evaluation import Figure, evaluate, found_acts, load_gold
+from graph.evaluation import Figure, evaluate, found_acts
+from graph.evaluation.acts import GoldAct
 from graph.evaluation.matching import same_actor
 from graph.identity.phrase import phrase
 from graph.pipeline import NeuralReader
@@ -173,10 +174,37 @@ def _touches(who: Participant | None, stretch: tuple[int, int]) -> bool:
     return who is not None and who.span.start < stretch[1] and stretch[0] < who.span.end
 
 
-def acts_figures(folder: Path, part: str, read: Sequence[Reading]) -> Sequence[Figure]:
-    gold = {g.doc: g.acts for g in load_gold(folder / "acts" / f"{part}.jsonl")}
+def acts_figures(documents: Sequence[Document], read: Sequence[Reading]) -> Sequence[Figure]:
+    gold = {d.doc: tuple(map(_gold, d.charges or ())) for d in documents}
     found = dict(found_acts(encode(r, with_text=False)) for r in read)
     return evaluate(found, gold)[0]
+
+
+def _gold(charge: Charge) -> GoldAct:
+    return GoldAct(
+        charge.id,
+        charge.type,
+        charge.sure,
+        charge.what,
+        charge.source_entity or None,
+        charge.target_entity or None,
+        charge.answers,
+        charge.same_as,
+    )
+
+
+def show(part: str, documents: Sequence[Document], read: Sequence[Reading]) -> None:
+    """Print the figures of charges, answers and speakers."""
+    for figure in acts_figures(documents, read):
+        scores = f"{100 * figure.precision:5.1f} {100 * figure.recall:5.1f} {100 * figure.f1:5.1f}"
+        print(f"{part} {figure.name:12} P/R/F1 {scores}  {figure.hit}/{figure.wanted}")
+    right, total = type_accuracy(documents, read)
+    print(f"{part} accusation against criticism {100 * right / max(1, total):.1f} % of {total}")
+    print(f"{part} calibration error {calibration_error(outcomes(documents, read)):.3f}")
+    for form in ("name", "pronoun", "description"):
+        counts = speaker_accuracy(documents, read)
+        share = 100 * counts[form, "right"] / max(1, counts[form, "total"])
+        print(f"{part} speakers by {form} {share:.1f} % of {counts[form, 'total']}", flush=True)
 
 
 def main() -> None:
@@ -189,19 +217,10 @@ def main() -> None:
     polnear = corpora.polnear(folder, "dev")
     for role, value in attribution_figures(polnear, readings(reader, polnear)).items():
         print(f"PolNeAR dev {role:8} exact F1 {value:5.1f}", flush=True)
-    for part in ("us-dev", "world-dev"):
-        documents = corpora.acts(folder, part)
-        read = readings(reader, documents)
-        for figure in acts_figures(folder, part, read):
-            scores = f"{100 * figure.precision:5.1f} {100 * figure.recall:5.1f} {100 * figure.f1:5.1f}"
-            print(f"{part} {figure.name:12} P/R/F1 {scores}  {figure.hit}/{figure.wanted}")
-        right, total = type_accuracy(documents, read)
-        print(f"{part} accusation against criticism {100 * right / max(1, total):.1f} % of {total}")
-        print(f"{part} calibration error {calibration_error(outcomes(documents, read)):.3f}")
-        for form in ("name", "pronoun", "description"):
-            counts = speaker_accuracy(documents, read)
-            share = 100 * counts[form, "right"] / max(1, counts[form, "total"])
-            print(f"{part} speakers by {form} {share:.1f} % of {counts[form, 'total']}")
+    sets = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
+    sets |= {f"{part}-held-out": corpora.held_out(folder, part) for part in ("us", "world")}
+    for part, documents in sets.items():
+        show(part, documents, readings(reader, documents))
     recall, false, accused, friendly = plover_figures(folder, reader)
     print(
         f"PLOVER held out: ACCUSE recall {100 * recall:.1f} % of {accused}; friendly with a charge "

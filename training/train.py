@@ -109,7 +109,7 @@ class Optimiser:
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     marks = {d.doc: marked(model, corpus.prepare(d)) for d in corpus.unmarked} if args.start else None
-    first = batches(corpus.epoch(rng, marks, args.share, args.copies), rng)
+    first = batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng)
     steps = int(len(first) * args.epochs)
     optimiser = Optimiser(model, args.rate, args.head_rate, steps)
     average = Average(model, args.decay)
@@ -118,7 +118,7 @@ def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     for epoch in range(args.epochs):
         model.train()
         sums: dict[str, list[float]] = {}
-        for batch in first if epoch == 0 else batches(corpus.epoch(rng, marks, args.share, args.copies), rng):
+        for batch in first if epoch == 0 else batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng):
             parts = losses(model(*collate(batch)), model.bias, batch)
             optimiser.step(total(parts, args.unit, args.others))
             average.update(model)
@@ -160,7 +160,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
     parser.add_argument("--train-words", action="store_true", help="let the word vectors learn too")
     parser.add_argument("--share", type=float, default=1.0, help="of the articles without acts shown an epoch")
-    parser.add_argument("--copies", type=int, default=0, help="with other names of each document that has acts")
+    parser.add_argument("--exchanged", type=float, default=0.0, help="of the documents with acts, with other names")
     parser.add_argument("--unit", type=float, default=1.0, help="weight of the types of units")
     parser.add_argument("--others", type=float, default=1.0, help="weight of all losses but tags and units")
     parser.add_argument("--inner-dropout", type=float, default=0.0)

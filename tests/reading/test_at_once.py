@@ -40,11 +40,10 @@ def test_a_failure_comes_after_the_readings_before_it() -> None:
         yield from ARTICLES[:4]
         raise InputError("no article")
 
-    found: list[Reading] = []
+    readings = read_articles(broken(), default_reader())
+    assert [next(readings).article for _ in range(4)] == ARTICLES[:4]
     with pytest.raises(InputError, match="no article"):
-        for reading in read_articles(broken(), default_reader()):
-            found.append(reading)
-    assert [r.article for r in found] == ARTICLES[:4]
+        next(readings)
 
 
 class OneByOne:

@@ -1,0 +1,1 @@
+"""What the reader is trained on: the corpora' records, the annotations, articles with other names."""

@@ -88,8 +88,9 @@ def take_name(item: Item, actor: Actor, cast: Cast) -> None:
     cast.denote(item.span, actor)
     actor.given = actor.given or item.given
     phrase = item.phrase
-    if item.kind and item.given:
-        actor.votes[item.kind] = actor.votes.get(item.kind, 0) + 1
+    kind = _kind(item)
+    if item.kind and kind and item.given:
+        actor.votes[kind] = actor.votes.get(kind, 0) + 1
     alias = phrase.name
     actor.aliases.setdefault(alias)
     if not phrase.title:
@@ -125,15 +126,17 @@ def _fitting(
     item: Item, cast: Cast, text: str, speakers: frozenset[int], genders: Mapping[tuple[str, str], str]
 ) -> list[Actor]:
     """Return the actors a name fits, one if it is settled; a new one where it fits none."""
-    core, kind = item.phrase.core, item.kind or item.phrase.kind
+    core, kind = item.phrase.core, _kind(item)
     single = len(core) == 1
     family = (
         cast.by_last.get(core[0].lower().removesuffix("s"), []) if single and item.phrase.determiner == "the" else []
     )
     if family and core[0].endswith("s"):
         return [_family(core[0], family, cast)]
-    if single and not (item.kind in ("state", "place", "organization") or item.phrase.determiner):
+    if single and not (item.kind in ("state", "place") or item.phrase.determiner):
         people = _people(item, cast, genders)
+        if item.kind == "organization":  # "Roe" is Jane Roe, whatever a tagger says, before it is the Roe Foundation
+            people = [actor for actor in people if core[0].lower() == actor.last]
         if people:
             return people
     letters = item.phrase.name.replace(".", "")
@@ -154,6 +157,15 @@ def _fitting(
         if short:
             return [short]
     return [_new(item, kind, cast)]
+
+
+def _kind(item: Item) -> EntityKind | None:
+    """The kind a tagger gave, unless the name ends as only a body's does ("Roe Foundation" is no person)."""
+    words, lex = [word.lower() for word in item.phrase.core], lexicon()
+    if item.kind == "person" and len(words) > 1 and words[-1] in lex.organization_ends:
+        named = not item.phrase.title and words[0] not in lex.male_names | lex.female_names
+        return "organization" if named else item.kind
+    return item.kind or item.phrase.kind
 
 
 def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[int]) -> Actor:

@@ -2,18 +2,24 @@
 
 The store's chunks are pulled in threads of the queries' pool. A query that dies before its first byte raises here
 and becomes a clean error; one that dies later breaks the connection off, so that no client takes half an answer
-for a whole one.
+for a whole one. A client that goes away takes its query with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 
 import anyio
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive
 
+from api.departure import Departure
 from api.threads import Threads
 from api.turns import Turns
+from graph.errors import StoreError
+from graph.store.interest import Interest
 from graph.store.interface import Answer
 
 WHOLE = 64 * 1024
@@ -23,20 +29,40 @@ BATCH = 256 * 1024
 
 
 async def respond(
-    ask: Callable[[], Answer], pool: Threads, turns: Turns, headers: dict[str, str] | None = None
+    ask: Callable[[Interest], Answer],
+    pool: Threads,
+    turns: Turns,
+    receive: Receive,
+    headers: dict[str, str] | None = None,
 ) -> Response:
-    """Run `ask` in its turn, in a thread of the pool, and return its answer. Raises what `ask` raises."""
-    give_back = await turns.take()
+    """Run `ask` in its turn, in a thread of the pool, and return its answer.
+
+    `receive` is that of the request, whose body was read. Raises what `ask` raises, or ClientDisconnect where the
+    client went away before there was an answer.
+    """
+    departure = Departure(receive)
     try:
-        answer, begun, ended = await pool.run(_ask, ask)
+        give_back = await turns.take()
     except BaseException:
+        departure.ignore()
+        raise
+
+    def end() -> None:
+        departure.ignore()
         give_back()
+
+    try:
+        answer, begun, ended = await pool.run(_ask, partial(ask, departure.interest))
+    except BaseException as error:
+        end()
+        if departure.interest.lost and isinstance(error, StoreError):
+            raise ClientDisconnect from error
         raise
     media_type = _content_type(answer.media_type)
     if ended:
-        give_back()
+        end()
         return Response(begun, 200, headers, media_type)
-    rest = _rest(answer.chunks, begun, answer.close, pool, give_back)
+    rest = _rest(answer.chunks, begun, answer.close, pool, end)
     return StreamingResponse(rest, 200, headers, media_type)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
@@ -17,6 +15,8 @@ from api.sparql.documentation import QUERY_BY_GET, QUERY_OR_UPDATE_BY_POST
 from api.sparql.protocol import Operation, from_get, from_post
 from api.streaming import respond
 from graph.errors import DeadlineExceeded
+from graph.store.interest import Interest
+from graph.store.interface import Answer
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -65,17 +65,20 @@ async def _query(request: Request, service: Service, operation: Operation) -> Re
     key, generation = (operation.text, dataset, accept, base), service.generation()
     if (kept := service.answers.get(key, generation)) is not None:
         return Response(kept.body, 200, VARY, kept.media_type)
-    ask = partial(
-        service.store.query,
-        operation.text,
-        default_graphs=operation.default_graphs,
-        named_graphs=operation.named_graphs,
-        deadline=deadline,
-        accept=accept,
-        base=base,
-    )
+
+    def ask(interest: Interest) -> Answer:
+        return service.store.query(
+            operation.text,
+            default_graphs=operation.default_graphs,
+            named_graphs=operation.named_graphs,
+            deadline=deadline,
+            accept=accept,
+            base=base,
+            interest=interest,
+        )
+
     try:
-        response = await respond(ask, service.queries, service.turns, VARY)
+        response = await respond(ask, service.queries, service.turns, request.receive, VARY)
     except DeadlineExceeded:
         service.metrics.deadlines.inc()
         raise

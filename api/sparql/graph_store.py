@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
@@ -26,6 +25,8 @@ from api.sparql.documentation import DELETE_GRAPH, GET_GRAPH, POST_GRAPH, PUT_GR
 from api.sparql.protocol import content_type
 from api.streaming import respond
 from graph.errors import QueryError
+from graph.store.interest import Interest
+from graph.store.interface import Answer
 
 IRI_MARKS = "%:/?#[]@!$&'()*+,;=~"
 """What stays as it is in a Location header; a header cannot carry letters beyond Latin."""
@@ -54,8 +55,11 @@ async def get_graph(request: Request, service: ServiceOf) -> Response:
     target = _target(service, request)
     chosen = choose(request.headers.get("accept"), TRIPLES, request.query_params.get("format"))
     deadline = service.deadline(request.query_params.get("timeout") or request.headers.get("query-timeout"))
-    ask = partial(service.store.get_graph, target.name, accept=chosen.media_type, deadline=deadline)
-    return await respond(ask, service.queries, service.turns, {"Vary": "Accept"})
+
+    def ask(interest: Interest) -> Answer:
+        return service.store.get_graph(target.name, accept=chosen.media_type, deadline=deadline, interest=interest)
+
+    return await respond(ask, service.queries, service.turns, request.receive, {"Vary": "Accept"})
 
 
 @router.put(PATH, **PUT_GRAPH)

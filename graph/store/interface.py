@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, Protocol, Self
 
 from graph.errors import InputError
+from graph.store.interest import Interest
 from graph.values import Reading
 
 if TYPE_CHECKING:
@@ -134,12 +135,14 @@ class Store(Protocol):
         deadline: float = DEFAULT_DEADLINE,
         accept: str = "*/*",
         base: str | None = None,
+        interest: Interest | None = None,
     ) -> Answer:
         """Answer a SPARQL query, streamed; the first bytes are there when this returns.
 
         `default_graphs` and `named_graphs` are the protocol's dataset, which overrides the query's own. `accept`
-        is an HTTP Accept header. `deadline` is in seconds. Raises QueryError (does not parse, SERVICE),
-        NotAcceptable, DeadlineExceeded (nothing was sent), StoreError (needs too much memory).
+        is an HTTP Accept header. `deadline` is in seconds. When `interest` is lost, the work ends: at once in the
+        embedded store, on a server once it has begun to answer. Raises QueryError (does not parse, SERVICE),
+        NotAcceptable, DeadlineExceeded (nothing was sent), StoreError (needs too much memory; interest lost).
         """
         ...
 
@@ -158,8 +161,18 @@ class Store(Protocol):
         """Say whether a named graph exists; None, the default graph, always does."""
         ...
 
-    def get_graph(self, name: str | None, *, accept: str = "*/*", deadline: float = DEFAULT_DEADLINE) -> Answer:
-        """Return a named graph, or the default graph for None, serialised. Raises NotFound, NotAcceptable."""
+    def get_graph(
+        self,
+        name: str | None,
+        *,
+        accept: str = "*/*",
+        deadline: float = DEFAULT_DEADLINE,
+        interest: Interest | None = None,
+    ) -> Answer:
+        """Return a named graph, or the default graph for None, serialised; `deadline` and `interest` as in `query`.
+
+        Raises NotFound, NotAcceptable.
+        """
         ...
 
     def put_graph(self, name: str | None, data: bytes | IO[bytes], media_type: str, base: str | None = None) -> bool:

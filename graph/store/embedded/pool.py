@@ -18,12 +18,14 @@ from typing import Any, Final
 
 from graph.errors import DeadlineExceeded, QueryError, StoreError
 from graph.store.embedded.frames import HEAD, write_frame
+from graph.store.interest import Interest
 from graph.store.interface import Answer, NotAcceptable
 
 SLOW: Final = 0.5
 """Seconds after which a query gives way to the others: its process goes on at the lowest priority."""
 
 _DEADLINE: Final = "deadline"
+_GIVEN_UP: Final = "the answer was given up"
 _BLOCK: Final = 256 * 1024
 _PIPE: Final = 1 << 20
 """Bytes of an answer that may wait in its pipe: the fewer times two processes wait for each other, the better."""
@@ -208,10 +210,11 @@ class WorkerPool:
             with self._free:
                 self._idle.append(worker)
 
-    def answer(self, request: dict[str, Any], seconds: float, done: Callable[[], None]) -> Answer:
+    def answer(self, request: dict[str, Any], seconds: float, done: Callable[[], None], interest: Interest) -> Answer:
         """Have a request answered within so many seconds; `done` is called when its answer is taken or given up.
 
-        The first bytes are there when this returns. Raises what the worker reports, or DeadlineExceeded.
+        The first bytes are there when this returns. When the interest is lost, the worker is killed. Raises what
+        the worker reports, DeadlineExceeded, or StoreError where nobody waits any more.
         """
         end = time.monotonic() + seconds
         try:
@@ -227,9 +230,14 @@ class WorkerPool:
 
         def finish(*, whole: bool) -> None:
             self._watch.call_off(*alarms)
+            interest.settle()
             self._give_back(worker, whole=whole)
             done()
 
+        if interest.lost:  # while it waited for a worker, which is as good as before
+            finish(whole=True)
+            raise StoreError(_GIVEN_UP)
+        interest.on_loss(lambda: worker.kill(_GIVEN_UP))
         try:
             worker.ask(request)
             head = json.loads(worker.receive()[1])
@@ -274,7 +282,7 @@ class WorkerPool:
                 self._idle.append(worker)
             self._free.notify()
         if not keep:
-            worker.kill("the answer was given up")
+            worker.kill(_GIVEN_UP)
             mourner = threading.Thread(target=self._replace, args=(worker,), name="replace-worker", daemon=True)
             self._mourners = [m for m in self._mourners if m.is_alive()] + [mourner]
             mourner.start()  # whoever waits for the answer learns at once that there is none

@@ -15,6 +15,7 @@ from graph.errors import NotFound, QueryError, StoreError
 from graph.store.embedded.folder import Folder
 from graph.store.graphs import Graphs
 from graph.store.index.database import Index
+from graph.store.interest import Interest
 from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, StoreStats
 from graph.values import Reading
 
@@ -179,6 +180,7 @@ class EmbeddedStore:
         deadline: float = DEFAULT_DEADLINE,
         accept: str = "*/*",
         base: str | None = None,
+        interest: Interest | None = None,
     ) -> Answer:
         """Answer a SPARQL query in a process of its own; see `Store.query`."""
         from graph.store.sparql.guard import check_query
@@ -195,7 +197,7 @@ class EmbeddedStore:
             "accept": accept,
             "base": base,
         }
-        return self._ask(request, deadline)
+        return self._ask(request, deadline, interest=interest)
 
     def update(
         self,
@@ -235,11 +237,19 @@ class EmbeddedStore:
         store = self._engine.store if self._writable else self._reader()
         return name is None or store.contains_named_graph(ox.NamedNode(_checked(name)))
 
-    def get_graph(self, name: str | None, *, accept: str = "*/*", deadline: float = DEFAULT_DEADLINE) -> Answer:
+    def get_graph(
+        self,
+        name: str | None,
+        *,
+        accept: str = "*/*",
+        deadline: float = DEFAULT_DEADLINE,
+        interest: Interest | None = None,
+    ) -> Answer:
         """Return a graph, serialised; see `Store.get_graph`."""
         if not self.has_graph(name):
             raise NotFound(f"there is no graph <{name}>")
-        return self._ask({"op": "dump", "graph": name or "", "accept": accept, "prefixes": _PREFIXES}, deadline)
+        request = {"op": "dump", "graph": name or "", "accept": accept, "prefixes": _PREFIXES}
+        return self._ask(request, deadline, interest=interest)
 
     def put_graph(self, name: str | None, data: bytes | IO[bytes], media_type: str, base: str | None = None) -> bool:
         """Replace a graph; return whether it is new."""
@@ -404,7 +414,9 @@ class EmbeddedStore:
                     self._snapshots.publish(writes)
                     published = writes
 
-    def _ask(self, request: dict[str, Any], seconds: float, *, most: int = MAX_ANSWER) -> Answer:
+    def _ask(
+        self, request: dict[str, Any], seconds: float, *, most: int = MAX_ANSWER, interest: Interest | None = None
+    ) -> Answer:
         if self._closed.is_set():
             raise StoreError("the store is closed")
         if self._snapshots is None:
@@ -416,7 +428,8 @@ class EmbeddedStore:
             def done() -> None:
                 snapshots.release(path)
 
-        return self._workers().answer(request | {"snapshot": str(path), "bytes": most}, seconds, done)
+        asked = request | {"snapshot": str(path), "bytes": most}
+        return self._workers().answer(asked, seconds, done, interest or Interest())
 
     def _workers(self) -> WorkerPool:
         from graph.store.embedded.pool import WorkerPool

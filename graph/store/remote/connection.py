@@ -16,6 +16,7 @@ import httpx
 import pyoxigraph as ox
 
 from graph.errors import DeadlineExceeded, QueryError, StoreError
+from graph.store.interest import Interest
 
 _SMALL: Final = 64 * 1024
 _PATIENCE: Final = 60.0
@@ -77,9 +78,15 @@ class Connection:
 
     @contextlib.contextmanager
     def ask(
-        self, sparql: str, *, accept: str, seconds: float, dataset: Mapping[str, Sequence[str]] | None = None
+        self,
+        sparql: str,
+        *,
+        accept: str,
+        seconds: float,
+        dataset: Mapping[str, Sequence[str]] | None = None,
+        interest: Interest | None = None,
     ) -> Iterator[httpx.Response]:
-        """Send a query and give the response, not yet read; it breaks off after so many seconds."""
+        """Send a query and give the response, not yet read; it breaks off after so many seconds, or uninteresting."""
         form: dict[str, object] = {"query": sparql, **(dataset or {})}
         end = time.monotonic() + seconds
         try:
@@ -89,7 +96,7 @@ class Connection:
                 if response.is_error:
                     response.read()
                     raise _failure(response.status_code, response.text)
-                with _breaking_off(response, end - time.monotonic()):
+                with _breaking_off(response, end - time.monotonic(), interest or Interest()):
                     yield response
         except httpx.TimeoutException as error:
             raise DeadlineExceeded(f"the server did not answer within {seconds} s") from error
@@ -138,8 +145,11 @@ class _Bytes(io.RawIOBase):
 
 
 @contextlib.contextmanager
-def _breaking_off(response: httpx.Response, seconds: float) -> Iterator[None]:
-    """Shut the connection after so many seconds: a timeout alone would begin anew with every byte."""
+def _breaking_off(response: httpx.Response, seconds: float, interest: Interest) -> Iterator[None]:
+    """Shut the connection after so many seconds, or when nobody waits for the answer any more.
+
+    A timeout alone would begin anew with every byte.
+    """
     stream = response.extensions.get("network_stream")
     raw = None if stream is None else stream.get_extra_info("socket")
 
@@ -151,9 +161,11 @@ def _breaking_off(response: httpx.Response, seconds: float) -> Iterator[None]:
     timer = threading.Timer(max(seconds, 0.0), shut)
     timer.daemon = True
     timer.start()
+    interest.on_loss(shut)
     try:
         yield
     finally:
+        interest.settle()
         timer.cancel()
         timer.join()
 

@@ -21,6 +21,7 @@ from graph.store.graphs import Graphs
 from graph.store.graphs_in import parsed, update_of
 from graph.store.index.database import Index
 from graph.store.index.sizes import sizes
+from graph.store.interest import Interest
 from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, AnswerKind, StoreStats
 from graph.store.media import GRAPHS, RESULTS, chosen
 from graph.store.ontology_graph import load_ontology, ontology_digest
@@ -137,6 +138,7 @@ class RemoteStore:
         deadline: float = DEFAULT_DEADLINE,
         accept: str = "*/*",
         base: str | None = None,
+        interest: Interest | None = None,
     ) -> Answer:
         """Answer a SPARQL query; the server's answer is passed on as it comes."""
         check_query(sparql)
@@ -149,18 +151,33 @@ class RemoteStore:
         kind = _kind(sparql)
         media_type = chosen(accept, kind)
         text = sparql if base is None else f"BASE {iri(base)}\n{sparql}"
-        return self._passed_on(text, kind, media_type, dataset, deadline)
+        return self._passed_on(text, kind, media_type, dataset, deadline, interest)
 
     def _passed_on(
-        self, sparql: str, kind: AnswerKind, media_type: str, dataset: dict[str, list[str]], deadline: float
+        self,
+        sparql: str,
+        kind: AnswerKind,
+        media_type: str,
+        dataset: dict[str, list[str]],
+        deadline: float,
+        interest: Interest | None,
     ) -> Answer:
         asked = _canonical(media_type, kind)
-        chunks = self._chunks(sparql, asked, {k: v for k, v in dataset.items() if v}, deadline)
+        chunks = self._chunks(sparql, asked, {k: v for k, v in dataset.items() if v}, deadline, interest)
         first = next(chunks, b"")
         return Answer(kind, media_type, _Rest(first, chunks))
 
-    def _chunks(self, sparql: str, accept: str, dataset: dict[str, list[str]], deadline: float) -> Iterator[bytes]:
-        with self._connection.ask(sparql, accept=accept, seconds=deadline, dataset=dataset) as response:
+    def _chunks(
+        self,
+        sparql: str,
+        accept: str,
+        dataset: dict[str, list[str]],
+        deadline: float,
+        interest: Interest | None = None,
+    ) -> Iterator[bytes]:
+        with self._connection.ask(
+            sparql, accept=accept, seconds=deadline, dataset=dataset, interest=interest
+        ) as response:
             yield from response.iter_bytes()
 
     def update(
@@ -185,14 +202,21 @@ class RemoteStore:
             self._connection.rows(f"SELECT ?s WHERE {{ GRAPH {iri(name)} {{ ?s ?p ?o }} }} LIMIT 1")
         )
 
-    def get_graph(self, name: str | None, *, accept: str = "*/*", deadline: float = DEFAULT_DEADLINE) -> Answer:
+    def get_graph(
+        self,
+        name: str | None,
+        *,
+        accept: str = "*/*",
+        deadline: float = DEFAULT_DEADLINE,
+        interest: Interest | None = None,
+    ) -> Answer:
         """Return a graph, serialised by the server."""
         if not self.has_graph(name):
             raise NotFound(f"there is no graph <{name}>")
         name = name or self._graphs.merge
         pattern = "?s ?p ?o" if name is None else f"GRAPH {iri(name)} {{ ?s ?p ?o }}"
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
-        return self._passed_on(query, "graph", chosen(accept, "graph"), {}, deadline)
+        return self._passed_on(query, "graph", chosen(accept, "graph"), {}, deadline, interest)
 
     def put_graph(self, name: str | None, data: bytes | IO[bytes], media_type: str, base: str | None = None) -> bool:
         """Replace a graph; return whether it is new."""

@@ -114,7 +114,7 @@ def create_app(settings: Settings, store: Store, reader: Reader | None = None) -
         allow_headers=["*"],
         expose_headers=list(EXPOSED),
     )
-    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    app.openapi = lambda: describe(app, routes)  # type: ignore[method-assign]
     return app
 
 

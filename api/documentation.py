@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.negotiation import JSON_LD
 from api.problem import DOCUMENTATION, MEDIA_TYPE
 
 ERRORS = {
@@ -54,14 +55,35 @@ def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {s: {"description": ERRORS[s], "content": {MEDIA_TYPE: {"schema": schema}}} for s in statuses}
 
 
-def content(description: str, media_types: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
-    """Return the OpenAPI response 200 with an example for each media type."""
-    return {200: {"description": description, "content": {m: _example(e) for m, e in media_types.items()}}}
+def content(
+    description: str, media_types: dict[str, Any], schema: dict[str, Any] | None = None
+) -> dict[int | str, dict[str, Any]]:
+    """Return the OpenAPI response 200 with an example for each media type; `schema` is that of the JSON."""
+    described = {m: {"schema": _schema(m, e, schema), "example": _linked(m, e)} for m, e in media_types.items()}
+    return {200: {"description": description, "content": described}}
 
 
-def _example(example: Any) -> dict[str, Any]:
-    kind = "string" if isinstance(example, str) else "object"
-    return {"schema": {"type": kind}, "example": example}
+def _schema(media_type: str, example: Any, of_json: dict[str, Any] | None) -> dict[str, Any]:
+    if isinstance(example, str):
+        return {"type": "string"}
+    if of_json is None:
+        return {"type": "object"}
+    if media_type != JSON_LD.media_type:
+        return of_json
+    context = {"type": "string", "description": "Address of the JSON-LD context"}
+    linked = {"type": "object", "required": ["@context"], "properties": {"@context": context}}
+    return {"allOf": [linked, of_json]}
+
+
+def _linked(media_type: str, example: Any) -> Any:
+    if media_type != JSON_LD.media_type or isinstance(example, str) or "@context" in example:
+        return example
+    return {"@context": "http://127.0.0.1:8000/context/lookups-v1.jsonld", **example}
+
+
+def reference(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the schema that refers to a model's own."""
+    return {"$ref": f"#/components/schemas/{model.__name__}"}
 
 
 def parameter(

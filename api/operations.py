@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import orjson
 from fastapi import APIRouter
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from api.documentation import content, errors
@@ -19,7 +21,26 @@ router = APIRouter(tags=["Operations"])
 ASSETS = {"style.css": "text/css", "editor.js": "text/javascript"}
 
 
-@router.get("/healthz", summary="Alive?", responses=content("It is", {"application/json": {"status": "alive"}}))
+class Alive(BaseModel):
+    """The process serves."""
+
+    status: Literal["alive"] = Field(description="That it serves")
+
+
+class Ready(BaseModel):
+    """The store answers."""
+
+    status: Literal["ready"] = Field(description="That it answers")
+    articles: int = Field(description="Articles in the store")
+    acts: int = Field(description="Speech acts in the store")
+    reads: bool = Field(description="Whether the service has a reader, and takes articles")
+
+
+@router.get(
+    "/healthz",
+    summary="Alive?",
+    responses=content("It is", {"application/json": {"status": "alive"}}, Alive.model_json_schema()),
+)
 async def healthz() -> Response:
     """Answer at once if the process serves at all."""
     return Response(b'{"status":"alive"}', 200, None, "application/json")
@@ -28,7 +49,12 @@ async def healthz() -> Response:
 @router.get(
     "/readyz",
     summary="Ready?",
-    responses=content("It is", {"application/json": {"status": "ready", "articles": 6}}) | errors(503),
+    responses=content(
+        "It is",
+        {"application/json": {"status": "ready", "articles": 6, "acts": 90, "reads": True}},
+        Ready.model_json_schema(),
+    )
+    | errors(503),
 )
 async def readyz(service: ServiceOf) -> Response:
     """Answer 200 if the store answers, 503 if not."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel
 from starlette.responses import Response
 
-from api.documentation import content, errors
-from api.lookups import parameters
+from api.documentation import content, errors, reference
+from api.lookups import parameters, schemas
 from api.lookups.answer import answer_one, answer_rows
 from api.lookups.examples import ACT, ANSWER, CLAIM, RUSSIA, UNDERSTANDING, UNITED_STATES, page
+from api.lookups.schemas import page_of
 from api.negotiation import prefers_html
 from api.pages.claim import claim_page
 from api.service import Service, ServiceOf
@@ -31,14 +33,14 @@ router = APIRouter(tags=["Lookups"])
 MISTAKES = errors(400, 404, 406, 422, 503)
 
 
-def rows(description: str, example: object):  # type: ignore[no-untyped-def]
-    """Return the OpenAPI responses of a route that answers a page of rows."""
+def rows(description: str, row: type[BaseModel], example: object) -> dict[int | str, dict[str, Any]]:
+    """Return the OpenAPI responses of a route that answers a page of such rows."""
     body = page(example)
     described = {"application/json": body, "application/ld+json": body, "text/csv": "iri,...\r\n"}
-    return content(description, described) | MISTAKES
+    return content(description, described, page_of(row)) | MISTAKES
 
 
-@router.get("/accusations", summary="Who accused whom of what", responses=rows("Accusations", ACT))
+@router.get("/accusations", summary="Who accused whom of what", responses=rows("Accusations", schemas.Act, ACT))
 async def get_accusations(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Accusations, Query()]
 ) -> Response:
@@ -51,7 +53,7 @@ async def get_accusations(
     return answer_rows(request, found, asked.fields, asked.format)
 
 
-@router.get("/claims", summary="Who said what", responses=rows("Claims", ACT))
+@router.get("/claims", summary="Who said what", responses=rows("Claims", schemas.Act, ACT))
 async def get_claims(request: Request, service: ServiceOf, asked: Annotated[parameters.Claims, Query()]) -> Response:
     """All that is reported as said, with the filters of the accusations."""
     found = await service.look_up(claims, asked.filter(), asked.page())
@@ -62,7 +64,9 @@ async def get_claims(request: Request, service: ServiceOf, asked: Annotated[para
     "/claims/{name:path}",
     summary="A claim with its counterclaims",
     responses=content(
-        "The claim", {"application/json": CLAIM, "application/ld+json": CLAIM, "text/html": "<!DOCTYPE html>"}
+        "The claim",
+        {"application/json": CLAIM, "application/ld+json": CLAIM, "text/html": "<!DOCTYPE html>"},
+        reference(schemas.Claim),
     )
     | MISTAKES,
 )
@@ -92,7 +96,8 @@ def answer_claim(request: Request, service: Service, name: str) -> Response:
 @router.get(
     "/acts/{name:path}",
     summary="One speech act",
-    responses=content("The act", {"application/json": ACT, "application/ld+json": ACT}) | MISTAKES,
+    responses=content("The act", {"application/json": ACT, "application/ld+json": ACT}, reference(schemas.Act))
+    | MISTAKES,
 )
 async def get_act(
     request: Request,
@@ -106,7 +111,7 @@ async def get_act(
 @router.get(
     "/replies",
     summary="What the accused replied",
-    responses=rows("Accusations with their answers", {"accusation": ACT, "answer": ANSWER}),
+    responses=rows("Accusations with their answers", schemas.Reply, {"accusation": ACT, "answer": ANSWER}),
 )
 async def get_replies(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Replies, Query()]
@@ -116,7 +121,9 @@ async def get_replies(
     return answer_rows(request, found, asked.fields, asked.format)
 
 
-@router.get("/disputes", summary="What two said about each other", responses=rows("Acts in time order", ACT))
+@router.get(
+    "/disputes", summary="What two said about each other", responses=rows("Acts in time order", schemas.Act, ACT)
+)
 async def get_disputes(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Dispute, Query()]
 ) -> Response:
@@ -130,6 +137,7 @@ async def get_disputes(
     summary="Who is said to break which agreement",
     responses=rows(
         "Alleged violations",
+        schemas.Violation,
         {"agreement": UNDERSTANDING, "violator": UNITED_STATES, "according_to": RUSSIA, "act": ACT},
     ),
 )
@@ -144,7 +152,7 @@ async def get_violations(
 @router.get(
     "/contradictions",
     summary="Claims that cannot both hold",
-    responses=rows("Pairs of claims", {"relation": "contradicts", "one": ACT, "other": ACT}),
+    responses=rows("Pairs of claims", schemas.ClaimPair, {"relation": "contradicts", "one": ACT, "other": ACT}),
 )
 async def get_contradictions(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Pairs, Query()]
@@ -157,7 +165,7 @@ async def get_contradictions(
 @router.get(
     "/shared-claims",
     summary="Claims that both sides make",
-    responses=rows("Pairs of claims", {"relation": "same", "one": ACT, "other": ACT}),
+    responses=rows("Pairs of claims", schemas.ClaimPair, {"relation": "same", "one": ACT, "other": ACT}),
 )
 async def get_shared_claims(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Pairs, Query()]

@@ -8,14 +8,15 @@ import orjson
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from api.documentation import content, errors
-from api.lookups import parameters
+from api.documentation import content, errors, reference
+from api.lookups import parameters, schemas
 from api.lookups.acts import MISTAKES, rows
 from api.lookups.answer import answer_rows
 from api.lookups.examples import ARTICLE_ROW
 from api.negotiation import HTML, JSON, TRIPLES, choose
 from api.pages.article import article_page
 from api.rdf import rewrite
+from api.reading_schema import EXAMPLE, Reading
 from api.service import Service, ServiceOf, Writer
 from graph.contract import encode
 from graph.queries import articles
@@ -24,13 +25,12 @@ from graph.store.interface import Store
 router = APIRouter(tags=["Articles"])
 
 OFFERS = (JSON, HTML, *TRIPLES)
-READING = {"article": {"id": "c7077559a8f942dd"}, "entities": [], "acts": [], "relations": [], "agreements": []}
 ArticleId = Annotated[
     str, Path(description="Id of the article version", pattern="^[0-9a-f]{16}$", examples=["c7077559a8f942dd"])
 ]
 
 
-@router.get("/articles", summary="Articles", responses=rows("Articles", ARTICLE_ROW))
+@router.get("/articles", summary="Articles", responses=rows("Articles", schemas.Article, ARTICLE_ROW))
 async def get_articles(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Articles, Query()]
 ) -> Response:
@@ -44,7 +44,8 @@ async def get_articles(
     summary="What was read from an article",
     responses=content(
         "The reading",
-        {"application/json": READING, "text/html": "<!DOCTYPE html>", **{f.media_type: "" for f in TRIPLES}},
+        {"application/json": EXAMPLE, "text/html": "<!DOCTYPE html>", **{f.media_type: "" for f in TRIPLES}},
+        reference(Reading),
     )
     | MISTAKES,
 )

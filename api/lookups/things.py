@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from api.documentation import content
-from api.lookups import parameters
+from api.documentation import content, reference
+from api.lookups import parameters, schemas
 from api.lookups.acts import MISTAKES, rows
 from api.lookups.answer import answer_one, answer_rows
 from api.lookups.examples import ACT, ACTOR, AGREEMENT, ARTICLE, EDGE, RUSSIA
@@ -21,7 +21,7 @@ ACTOR_DETAIL = {"actor": ACTOR, "speaks_for": [], "roles": [["President", RUSSIA
 HIT = {"kind": "quote", "iri": ACT["iri"], "article": ARTICLE, "highlighted": "air ‹strikes›", "score": 4.2}
 
 
-@router.get("/actors", summary="Actors", responses=rows("Actors", ACTOR))
+@router.get("/actors", summary="Actors", responses=rows("Actors", schemas.Actor, ACTOR))
 async def get_actors(request: Request, service: ServiceOf, asked: Annotated[parameters.Named, Query()]) -> Response:
     """Actors by name or alias, with how much each said, accuses and is accused."""
     found = await service.look_up(actors, asked.text, page=asked.page())
@@ -31,7 +31,11 @@ async def get_actors(request: Request, service: ServiceOf, asked: Annotated[para
 @router.get(
     "/actors/{name:path}",
     summary="An actor",
-    responses=content("The actor", {"application/json": ACTOR_DETAIL, "application/ld+json": ACTOR_DETAIL})
+    responses=content(
+        "The actor",
+        {"application/json": ACTOR_DETAIL, "application/ld+json": ACTOR_DETAIL},
+        reference(schemas.ActorDetail),
+    )
     | MISTAKES,
 )
 async def get_actor(
@@ -44,7 +48,7 @@ async def get_actor(
     return answer_one(request, found, request.query_params.get("format"))
 
 
-@router.get("/agreements", summary="Agreements", responses=rows("Agreements", AGREEMENT))
+@router.get("/agreements", summary="Agreements", responses=rows("Agreements", schemas.Agreement, AGREEMENT))
 async def get_agreements(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Named, Query()]
 ) -> Response:
@@ -56,7 +60,12 @@ async def get_agreements(
 @router.get(
     "/agreements/{name:path}",
     summary="An agreement",
-    responses=content("The agreement", {"application/json": AGREEMENT, "application/ld+json": AGREEMENT}) | MISTAKES,
+    responses=content(
+        "The agreement",
+        {"application/json": AGREEMENT, "application/ld+json": AGREEMENT},
+        reference(schemas.Agreement),
+    )
+    | MISTAKES,
 )
 async def get_agreement(
     request: Request,
@@ -68,7 +77,7 @@ async def get_agreement(
     return answer_one(request, found, request.query_params.get("format"))
 
 
-@router.get("/network", summary="Edges between actors", responses=rows("Edges", EDGE))
+@router.get("/network", summary="Edges between actors", responses=rows("Edges", schemas.Edge, EDGE))
 async def get_network(
     request: Request, service: ServiceOf, asked: Annotated[parameters.Network, Query()]
 ) -> Response:
@@ -82,7 +91,7 @@ async def get_network(
     return answer_rows(request, found, asked.fields, asked.format)
 
 
-@router.get("/search", summary="Full text", responses=rows("Matches, better ones first", HIT))
+@router.get("/search", summary="Full text", responses=rows("Matches, better ones first", schemas.Hit, HIT))
 async def get_search(request: Request, service: ServiceOf, asked: Annotated[parameters.Search, Query()]) -> Response:
     """Full text over claims, quotations and titles; matches stand between ‹ and ›."""
     found = await service.look_up(search, asked.text, asked.page())

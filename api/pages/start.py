@@ -32,6 +32,11 @@ LINKS = {
     "openapi": "/openapi.json",
     "docs": "/docs",
 }
+LINKS_SCHEMA = {
+    "type": "object",
+    "required": list(LINKS),
+    "properties": {name: {"type": "string", "description": f"Path of {name}"} for name in LINKS},
+}
 
 Words = Annotated[str, Query(max_length=MOST_CHARACTERS)]
 
@@ -39,7 +44,7 @@ Words = Annotated[str, Query(max_length=MOST_CHARACTERS)]
 @router.get(
     "/",
     summary="Start page",
-    responses=content("The page", {"text/html": "<!DOCTYPE html>", "application/json": LINKS}),
+    responses=content("The page", {"text/html": "<!DOCTYPE html>", "application/json": LINKS}, LINKS_SCHEMA),
 )
 async def start(
     request: Request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -59,6 +59,15 @@ class GivenArticles(BaseModel):
     articles: list[GivenArticle] = Field(min_length=1, description="The articles")
 
 
+class OutcomeView(BaseModel):
+    """What became of one article of a job."""
+
+    item: int = Field(description="Which article of the job, from 0")
+    outcome: str = Field(description="added, unchanged, replaced or refused")
+    article: str | None = Field(description="Id of the article version, where there is one")
+    detail: str | None = Field(description="Why it was refused")
+
+
 class JobView(BaseModel):
     """A job: its state, how many of its articles are done, and what became of each."""
 
@@ -77,9 +86,9 @@ class JobView(BaseModel):
         }
     )
 
-    id: str
+    id: str = Field(description="Id of the job, for /jobs/{job}")
     state: str = Field(description="waiting, running or done")
-    created: str
-    items: int
-    done: int
-    outcomes: list[dict[str, Any]] = Field(description="added, unchanged, replaced or refused, one an article")
+    created: str = Field(description="When it was accepted (ISO 8601)")
+    items: int = Field(description="How many articles it has")
+    done: int = Field(description="How many of them are done")
+    outcomes: list[OutcomeView] = Field(description="What became of those that are done")

@@ -11,10 +11,10 @@ import orjson
 from fastapi import APIRouter, Body, Path, Request
 from starlette.responses import Response, StreamingResponse
 
-from api.documentation import content, errors
+from api.documentation import content, errors, reference
 from api.jobs import Job, QueueFullError
-from api.lookups.articles import READING
 from api.problem import RequestError
+from api.reading_schema import EXAMPLE, Reading
 from api.service import Service, ServiceOf, Writer
 from api.writing.intake import article_of
 from api.writing.models import GivenArticle, GivenArticles, JobView
@@ -35,7 +35,8 @@ EVENT = 'event: progress\ndata: {"id": "5f2b9c1e7a3d4f60", "state": "running", "
 @router.post(
     "/read",
     summary="Read an article without storing it",
-    responses=content("The reading", {"application/json": READING}) | errors(400, 403, 413, 422, 503),
+    responses=content("The reading", {"application/json": EXAMPLE}, reference(Reading))
+    | errors(400, 403, 413, 422, 503),
 )
 async def read(service: ServiceOf, given: GivenArticle) -> Response:
     """Read one article and return its reading; nothing is kept.

@@ -68,7 +68,8 @@ async def put_graph(request: Request, service: ServiceOf, _writer: Writer) -> Re
     target = _target(service, request)
     data, media_type = await _graph(request)
     with_default = target.name is None and await _run(service, _is_empty, service)
-    new = await _run(service, _write, service, "put_graph", target.name, data, media_type, _base(service, request))
+    graph_base = target.name or _base(service, request)
+    new = await _run(service, _write, service, "put_graph", target.name, data, media_type, graph_base)
     return Response(status_code=201 if new or with_default else 204)
 
 
@@ -107,13 +108,16 @@ def _target(service: Service, request: Request, *, may_make: bool = False) -> Ta
     """Return the graph that the URL names. Raises RequestError 400 if it names none, or two."""
     base = _base(service, request)
     below = request.path_params.get("path", "")
-    given = dict(parse_qsl(request.url.query, keep_blank_values=True)) if request.url.query else {}
+    pairs = parse_qsl(request.url.query, keep_blank_values=True) if request.url.query else []
+    given = dict(pairs)
     if below:
         return Target(checked(f"{base}/{below}"))
     if "default" in given and "graph" in given:
         raise RequestError(400, "two-graphs", "Both `default` and `graph` were given.", "Give one of them.")
     if "default" in given:
         return Target(None)
+    if sum(name == "graph" for name, _ in pairs) > 1:
+        raise RequestError(400, "two-graphs", "More than one `graph` was given.", "Give one of them.")
     if "graph" in given:
         return Target(_absolute(base, given["graph"]))
     if may_make:

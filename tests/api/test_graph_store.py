@@ -150,11 +150,60 @@ def test_a_graph_is_had_in_every_format(opened: httpx.Client, one: str, media_ty
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?graph=", "?default&graph=http://example.org/g", "?graph=http://[", "?graph=http://a/%22", "?other=1"],
-    ids=["none", "an empty one", "two", "a broken one", "one with a quotation mark", "another parameter"],
+    [
+        pytest.param("", id="none"),
+        pytest.param("?graph=", id="an empty one"),
+        pytest.param("?default&graph=http://example.org/g", id="the default one and another"),
+        pytest.param("?graph=http://example.org/g&graph=http://example.org/h", id="two"),
+        pytest.param("?graph=http://[", id="a broken one"),
+        pytest.param("?graph=http://a/%22", id="one with a quotation mark"),
+        pytest.param("?other=1", id="another parameter"),
+    ],
 )
 def test_a_request_must_name_one_graph(opened: httpx.Client, query: str) -> None:
-    assert opened.get(f"/graph-store{query}").status_code == 400
+    for method in ("GET", "HEAD", "PUT", "DELETE"):
+        assert opened.request(method, f"/graph-store{query}", headers=TURTLE).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "graph", ["/graph-store/life/1.ttl", "/graph-store?graph=http://example.org/life", "/graph-store?graph=life/2"]
+)
+def test_a_graph_is_made_read_added_to_and_removed(opened: httpx.Client, graph: str) -> None:
+    assert opened.head(graph).status_code == 404
+    assert opened.put(graph, content=JOHN, headers=TURTLE).status_code == 201
+    assert opened.post(graph, content=f'{PERSON} <http://a/p> "new" .', headers=TURTLE).status_code == 200
+    assert same(get(opened, graph), f'{JOHN} {PERSON} <http://a/p> "new" .')
+    assert opened.head(graph).headers["content-type"].startswith("text/turtle")
+    assert opened.delete(graph).status_code == 200
+    for method in ("GET", "HEAD", "DELETE"):
+        assert opened.request(method, graph).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST"])
+@pytest.mark.parametrize(
+    "graph", ["{}/graph-store/base/{}", "http://example.org/base/{}"], ids=["its URL", "its IRI"]
+)
+def test_relative_iris_are_resolved_against_the_name_of_the_graph(
+    opened: httpx.Client, graph: str, method: str
+) -> None:
+    name = graph.format(*([str(opened.base_url).rstrip("/"), method] if graph.startswith("{") else [method]))
+    opened.request(method, "/graph-store", params={"graph": name}, content="<> <p> <#x> .", headers=TURTLE)
+    assert same(
+        opened.get("/graph-store", params={"graph": name}), f"<{name}> <{name.rsplit('/', 1)[0]}/p> <{name}#x> ."
+    )
+
+
+def test_the_default_graph_is_always_there(opened: httpx.Client) -> None:
+    opened.put("/graph-store?default", content=JOHN, headers=TURTLE)
+    assert opened.post("/graph-store?default", content="<http://a> <http://b> 1 .", headers=TURTLE).status_code == 200
+    assert same(get(opened, "/graph-store?default"), JOHN + " <http://a> <http://b> 1 .")
+    assert opened.delete("/graph-store?default").status_code == 200
+    assert same(get(opened, "/graph-store?default"), "")
+    assert opened.head("/graph-store?default").status_code == 200
+
+
+def test_a_graph_in_a_format_that_cannot_be_had_is_refused(opened: httpx.Client, one: str) -> None:
+    assert opened.get(one, headers={"Accept": "image/png"}).status_code == 406
 
 
 def test_writing_needs_a_key(closed: httpx.Client) -> None:

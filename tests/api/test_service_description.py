@@ -24,6 +24,12 @@ def test_the_endpoint_describes_itself_in_rdf(read: httpx.Client, accept: str, s
     assert len(described(read, accept, syntax)) > 10
 
 
+def test_the_head_is_had_alone_and_another_format_is_refused(read: httpx.Client) -> None:
+    head = read.head("/sparql", headers={"Accept": "text/turtle"})
+    assert (head.status_code, head.content) == (200, b"")
+    assert read.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
+
+
 def test_without_a_wish_the_description_is_rdf(read: httpx.Client) -> None:
     assert read.get("/sparql/").headers["content-type"] == "text/turtle; charset=utf-8"
 

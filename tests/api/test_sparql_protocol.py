@@ -92,6 +92,10 @@ def test_the_protocol_names_the_dataset_of_a_query(
 ) -> None:
     assert boolean(direct(client, query, dataset=dataset))
     assert boolean(client.get("/sparql", params=[("query", query), *dataset]))
+    form: dict[str, Any] = {"query": query}
+    for name, iri in dataset:
+        form.setdefault(name, []).append(iri)
+    assert boolean(client.post("/sparql", data=form))
 
 
 def test_graphs_not_named_are_not_in_the_dataset(client: httpx.Client) -> None:
@@ -226,6 +230,23 @@ def test_relative_iris_of_an_update_are_resolved(opened: httpx.Client) -> None:
             "POST", "/sparql/", b"query=ASK%7B%7D&update=CLEAR%20ALL", FORM, 400, id="a query and an update"
         ),
         pytest.param("POST", "/sparql/", b"nothing=1", FORM, 400, id="a form without a query"),
+        pytest.param("POST", "/sparql/", b"", FORM, 400, id="an empty form"),
+        pytest.param("POST", "/sparql/", b"query=ASK%7B%7D&query=ASK%7B%7D", FORM, 400, id="two queries in a form"),
+        pytest.param("GET", "/sparql/?query=", b"", None, 400, id="an empty query"),
+        pytest.param("GET", "/sparql/?query=CLEAR%20ALL", b"", None, 400, id="an update as a query by GET"),
+        pytest.param("POST", "/sparql/", b"CLEAR ALL", QUERY, 400, id="an update as a query"),
+        pytest.param("POST", "/sparql/", b"ASK {}", UPDATE, 400, id="a query as an update"),
+        pytest.param("POST", "/sparql/?query=ASK%7B%7D", b"ASK {}", QUERY, 400, id="queries in the URL and the body"),
+        pytest.param("POST", "/sparql/", b"query=ASK%7B%7D", f"{FORM}; charset=utf-16", 415, id="a form in UTF-16"),
+        pytest.param(
+            "POST",
+            "/sparql/",
+            b"using-graph-uri=http://a/2&update=WITH%20%3Chttp://a/1%3E%20DELETE%20WHERE%20%7B%3Fs%20%3Fp%20%3Fo%7D",
+            FORM,
+            400,
+            id="a dataset both in the form and by WITH",
+        ),
+        pytest.param("DELETE", "/sparql/", b"", None, 405, id="DELETE of the endpoint"),
         pytest.param("POST", "/sparql/", b"CLEAR NAMED", "text/plain", 415, id="an update as text/plain"),
         pytest.param(
             "POST", "/sparql/", b"update=CLEAR%20NAMED", None, 415, id="an update form without a media type"

@@ -97,17 +97,18 @@ def read_articles(articles: Iterable[Article], reader: Reader) -> Iterator[Readi
     begun: deque[Future[Reading]] = deque()
     with ThreadPoolExecutor(AT_ONCE) as workers:
         try:
-            for article in articles:
-                begun.append(workers.submit(reader.read, article))
-                if len(begun) > AT_ONCE:
-                    yield begun.popleft().result()
-        except InputError:  # of an article; what has been read before it is not lost
+            try:
+                for article in articles:
+                    begun.append(workers.submit(reader.read, article))
+                    if len(begun) > AT_ONCE:
+                        yield begun.popleft().result()
+            except InputError:  # of an article; what has been read before it is not lost
+                yield from _rest(begun)
+                raise
             yield from _rest(begun)
-            raise
-        finally:
+        finally:  # nobody waits for what is left
             for reading in begun:
                 reading.cancel()
-        yield from _rest(begun)
 
 
 def _rest(begun: deque[Future[Reading]]) -> Iterator[Reading]:

@@ -49,12 +49,12 @@ def _with_days(attributes: Attributes, thing: Node | Edge) -> Attributes:
     return attributes
 
 
-def place(network: Network, node: Node, index: int) -> tuple[float, float]:
-    """Return where the node stands: its place in the layout, or one on the spiral."""
-    return network.places.get(node.id) or spiral(index)
+def place(network: Network, node: str, index: int) -> tuple[float, float]:
+    """Return where the node of that id stands: its place in the layout, or one on the spiral."""
+    return network.places.get(node) or spiral(index)
 
 
 def drawn(network: Network, node: Node, index: int) -> Attributes:
     """Return the attributes that draw a node: x, y, size and color."""
-    x, y = place(network, node, index)
+    x, y = place(network, node.id, index)
     return {"x": x, "y": y, "size": look().size(node.kind), "color": look().node(node.kind)}

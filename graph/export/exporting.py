@@ -142,8 +142,8 @@ def _title(view: View, options: Options) -> str:
 def _network(selected: Selection, _: Articles, view: View, options: Options) -> _Prepared:
     skipped: tuple[str, ...] = ()
     if view == "actors":
-        skipped = left_out(selected)
         network = actors(selected) if options.per == "act" else actors_by_kind(selected)
+        skipped = left_out(selected)
     elif view == "claims":
         network = claims(selected)
     else:

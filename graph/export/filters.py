@@ -16,8 +16,9 @@ from ontology.vocabulary import ActType
 
 Filter = ClaimFilter | AccusationFilter
 
+# The plus keeps the index of relations from being searched for each of the types, where an act has few relations.
 SQL_ANSWERING: Final = (
-    f"answering.current >= acts.current AND answer.type IN ({', '.join(repr(str(kind)) for kind in ANSWERING)})"
+    f"answering.current >= acts.current AND +answer.type IN ({', '.join(repr(str(kind)) for kind in ANSWERING)})"
 )
 """That the relation `answer` of the act `answering` answers the act."""
 SQL_ANSWERS: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from graph.errors import InputError
@@ -35,6 +35,12 @@ class Xml:
         if text.isprintable() and "&" not in text and "<" not in text and '"' not in text and ">" not in text:
             return text
         return self.carried(text).translate(_XML_ESCAPES)
+
+    def each(self, texts: Sequence[str]) -> Sequence[str]:
+        """Return the texts escaped: one look at all of them together tells whether any of them needs it."""
+        together = "".join(texts)
+        plain = together.isprintable() and not any(character in together for character in '&<>"')
+        return texts if plain else [self(text) for text in texts]
 
     def carried(self, text: str) -> str:
         """Return `text` unescaped, but fit for XML. Raises InputError for what XML cannot carry, if refused."""

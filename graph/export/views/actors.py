@@ -6,9 +6,10 @@ Kinds of acts are never summed: an accusation and a denial between the same two 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 
+from graph.export.by_column import by_column
 from graph.export.filters import SQL_ANSWERED, SQL_ANSWERING
 from graph.export.selection import Selection, days
 from graph.export.values import Column, Edge, Network, Node
@@ -36,20 +37,24 @@ KIND_COLUMNS = (
 _ANSWERED = len(EDGE_COLUMNS) + ANSWERED
 _WORDS = len(EDGE_COLUMNS) + [column.name for column in ACT_COLUMNS].index("words")
 
-_PAIRED = f"acts.speaker IS NOT NULL AND {SQL_TOWARDS} IS NOT NULL"
-_CHOSEN = "chosen CROSS JOIN acts ON acts.n = chosen.n"
-_TAKING_PART = """
-CREATE TEMP TABLE taking_part AS SELECT n FROM (
-  SELECT acts.speaker AS n FROM {chosen} WHERE {paired} UNION SELECT {towards} FROM {chosen} WHERE {paired})
+# The acts with two ends, found once: acts are wide, and reading them takes longer than all that is asked here.
+_PAIRED = """
+CREATE TEMP TABLE paired (n INTEGER PRIMARY KEY, speaker INTEGER, towards INTEGER, type TEXT, parallel INTEGER)
 """
-# Most edges have no parallel; only those after the first are kept, with their number.
-_PARALLEL = """
-INSERT INTO parallel SELECT n, number FROM (
-  SELECT acts.n, row_number() OVER (PARTITION BY acts.speaker, {towards}, acts.type ORDER BY acts.n) AS number
-  FROM {chosen} WHERE {paired}) WHERE number > 1
+_PAIR = f"""
+INSERT INTO paired SELECT acts.n, acts.speaker, {SQL_TOWARDS}, acts.type, {{parallel}}
+FROM chosen CROSS JOIN acts ON acts.n = chosen.n WHERE acts.speaker IS NOT NULL AND {SQL_TOWARDS} IS NOT NULL
+ORDER BY acts.n
+"""
+_PARALLEL = f"row_number() OVER (PARTITION BY acts.speaker, {SQL_TOWARDS}, acts.type ORDER BY acts.n)"
+_TAKING_PART = "CREATE TEMP TABLE taking_part AS SELECT speaker AS n FROM paired UNION SELECT towards FROM paired"
+
+# The acts' own columns, and those that lead to their ends.
+_EDGES = """
+FROM paired CROSS JOIN acts ON acts.n = paired.n
+JOIN things s ON s.n = paired.speaker JOIN things t ON t.n = paired.towards
 """
 
-# Looked for from the answers, which are few, and not from each of the acts.
 _ANSWERED_ACTS = f"""
 INSERT INTO answered SELECT DISTINCT acts.n FROM relations answer JOIN acts answering ON answering.iri = answer.source
 JOIN acts ON acts.iri = answer.target WHERE {SQL_ANSWERING} AND acts.n IN chosen
@@ -58,8 +63,6 @@ JOIN acts ON acts.iri = answer.target WHERE {SQL_ANSWERING} AND acts.n IN chosen
 
 def actors(selected: Selection) -> Network:
     """Return the network of actors with an edge for each act that has a speaker and a target or addressee."""
-    _prepare(selected, _TAKING_PART)
-    selected.prepare("CREATE TEMP TABLE parallel (n INTEGER PRIMARY KEY, number INTEGER)")
     _prepare(selected, _PARALLEL)
     selected.prepare("CREATE TEMP TABLE answered (n INTEGER PRIMARY KEY)")
     selected.prepare(_ANSWERED_ACTS)
@@ -71,14 +74,13 @@ def actors(selected: Selection) -> Network:
         nodes=lambda: _nodes(selected),
         edges=lambda: _edges(selected),
         node_count=selected.number("SELECT count(*) FROM taking_part"),
-        edge_count=selected.number(f"SELECT count(*) FROM {_CHOSEN} WHERE {_PAIRED}"),
+        edge_count=selected.number("SELECT count(*) FROM paired"),
     )
 
 
 def actors_by_kind(selected: Selection) -> Network:
     """Return the network of actors with an edge for each kind of act from one to another, with its acts."""
-    _prepare(selected, _TAKING_PART)
-    pairs = f"SELECT DISTINCT acts.speaker, {SQL_TOWARDS}, acts.type FROM {_CHOSEN} WHERE {_PAIRED}"
+    _prepare(selected, "NULL")
     return Network(
         view="actors",
         title=TITLE,
@@ -87,20 +89,22 @@ def actors_by_kind(selected: Selection) -> Network:
         nodes=lambda: _nodes(selected),
         edges=lambda: _edges_by_kind(selected),
         node_count=selected.number("SELECT count(*) FROM taking_part"),
-        edge_count=selected.number(f"SELECT count(*) FROM ({pairs})"),
+        edge_count=selected.number("SELECT count(*) FROM (SELECT DISTINCT speaker, towards, type FROM paired)"),
     )
 
 
 def left_out(selected: Selection) -> tuple[str, ...]:
-    """Return a sentence about the acts that have no two ends, if there are any."""
-    number = selected.number(f"SELECT count(*) FROM {_CHOSEN} WHERE NOT ({_PAIRED})")
+    """Return a sentence about the acts that have no two ends, if there are any; call it after the network is made."""
+    number = selected.number("SELECT (SELECT count(*) FROM chosen) - (SELECT count(*) FROM paired)")
     if number == 0:
         return ()
     return (f"{number} acts without a known speaker or target have no edge; the view `claims` shows them",)
 
 
-def _prepare(selected: Selection, template: str) -> None:
-    selected.prepare(template.format(chosen=_CHOSEN, paired=_PAIRED, towards=SQL_TOWARDS))
+def _prepare(selected: Selection, parallel: str) -> None:
+    selected.prepare(_PAIRED)
+    selected.prepare(_PAIR.format(parallel=parallel))
+    selected.prepare(_TAKING_PART)
 
 
 def _nodes(selected: Selection) -> Iterator[Node]:
@@ -110,22 +114,22 @@ def _nodes(selected: Selection) -> Iterator[Node]:
 
 def _edges(selected: Selection) -> Iterator[Edge]:
     rows = selected.rows(
-        f"SELECT acts.iri, s.iri, t.iri, acts.type, acts.date, acts.day, coalesce(p.number, 1), "
+        "SELECT acts.iri, s.iri, t.iri, acts.type, acts.date, acts.day, paired.parallel, "
         f"iif(acts.target IS NULL, 'addressee', 'target'), {SQL_ACT.format(answered='d.n IS NOT NULL')} "
-        f"FROM {_CHOSEN} JOIN things s ON s.n = acts.speaker JOIN things t ON t.n = {SQL_TOWARDS} "
-        "JOIN articles r ON r.n = acts.article LEFT JOIN parallel p ON p.n = acts.n "
-        "LEFT JOIN answered d ON d.n = acts.n ORDER BY chosen.n"
+        f"{_EDGES} JOIN articles r ON r.n = acts.article LEFT JOIN answered d ON d.n = acts.n ORDER BY paired.n"
     )
-    for iri, source, target, kind, date, day, parallel, *values in rows:
-        values[_ANSWERED] = values[_ANSWERED] == 1
-        first, last = days(date, day)
-        yield Edge(iri, source, target, kind, shortened(values[_WORDS]), tuple(values), 1, parallel, first, last)
+    for iris, sources, targets, kinds, dates, published, parallels, *values in by_column(rows):
+        values[_ANSWERED] = tuple(map(bool, values[_ANSWERED]))
+        labels = map(shortened, values[_WORDS])
+        firsts, lasts = zip(*map(days, dates, published), strict=True)
+        of_each = zip(*values, strict=True)
+        yield from map(Edge, iris, sources, targets, kinds, labels, of_each, repeat(1), parallels, firsts, lasts)
 
 
 def _edges_by_kind(selected: Selection) -> Iterator[Edge]:
     rows = selected.rows(
-        f"SELECT s.iri, t.iri, acts.type, acts.iri, acts.date, acts.day, {SQL_ANSWERED}, acts.article FROM {_CHOSEN} "
-        f"JOIN things s ON s.n = acts.speaker JOIN things t ON t.n = {SQL_TOWARDS} ORDER BY 1, 2, 3, acts.n"
+        f"SELECT s.iri, t.iri, acts.type, acts.iri, acts.date, acts.day, {SQL_ANSWERED}, acts.article {_EDGES} "
+        "ORDER BY 1, 2, 3, acts.n"
     )
     for (source, target, kind), group in groupby(rows, key=itemgetter(0, 1, 2)):
         _, _, _, acts, dates, firsts, answered, articles = zip(*group, strict=True)

@@ -65,7 +65,7 @@ def _nodes(network: Network, numbers: dict[str, int]) -> Iterator[object]:
     columns = names(network.node_columns)
     for index, node in enumerate(network.nodes()):
         numbers[node.id] = index
-        x, y = place(network, node, index)
+        x, y = place(network, node.id, index)
         values = of_node(node, columns)
         del values["label"]
         yield {"id": index, "x": x, "y": y, "v": {"name": node.label, "represents": node.id, **values}}

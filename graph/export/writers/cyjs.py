@@ -27,7 +27,7 @@ def cyjs(network: Network, unsupported: Unsupported) -> Iterator[str]:
 def _nodes(network: Network) -> Iterator[object]:
     columns = names(network.node_columns)
     for index, node in enumerate(network.nodes()):
-        x, y = place(network, node, index)
+        x, y = place(network, node.id, index)
         data = {"id": node.id, "name": node.label, "shared_name": node.id, **of_node(node, columns)}
         yield {"data": data | {"color": look().node(node.kind)}, "position": {"x": x, "y": y}}
 

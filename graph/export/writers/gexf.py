@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from itertools import count
 
 from graph.export.attributes import place
+from graph.export.by_column import by_column
 from graph.export.look import channels, look
 from graph.export.text import Unsupported, Xml
 from graph.export.values import Column, Network
-from graph.export.writers.cells import Cells, cells, joined
+from graph.export.writers.cells import Cells, cells, filled, rendered
 
 TYPES = {
     "string": "string",
@@ -56,39 +58,68 @@ def _declared(of: str, columns: tuple[Column, ...], escape: Xml) -> str:
     return f'<attributes class="{of}">\n{"".join(lines)}</attributes>\n'
 
 
+_NODE = (
+    '<node id="%s" label="%s"%s><attvalues><attvalue for="kind" value="%s"/>%s{}</attvalues>%s'
+    '<viz:position x="%s" y="%s" z="0.0"/><viz:size value="%s"/></node>\n'
+)
+_EDGE = (
+    '<edge id="%s" source="%s" target="%s" kind="%s" label="%s" weight="%s"%s><attvalues>'
+    '<attvalue for="interaction" value="%s"/>%s{}</attvalues>%s</edge>\n'
+)
+
+
 def _nodes(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    kinds, columns = Cells(escape), _columns(network.node_columns, escape)
-    for index, node in enumerate(network.nodes()):
-        interval, days = _when(node.first, node.last)
-        x, y = place(network, node, index)
-        yield (
-            f'<node id="{escape(node.id)}" label="{escape(node.label)}"{interval}>'
-            f'<attvalues><attvalue for="kind" value="{kinds[node.kind]}"/>{days}{joined(columns, node.values)}'
-            f'</attvalues>{_colour(style.node(node.kind))}<viz:position x="{x}" y="{y}" z="0.0"/>'
-            f'<viz:size value="{style.size(node.kind)}"/></node>\n'
+    texts, columns = Cells(escape), _columns(network.node_columns, escape)
+    template = _NODE.format("%s" * len(columns))
+    colour, numbers = cache(lambda kind: _colour(style.node(kind))), count()
+    for ids, labels, kinds, values, firsts, lasts in by_column(network.nodes()):
+        intervals, days = zip(*map(_when, firsts, lasts), strict=True)
+        xs, ys = zip(*map(partial(place, network), ids, numbers), strict=True)
+        pieces = (
+            escape.each(ids),
+            escape.each(labels),
+            intervals,
+            texts(kinds),
+            days,
+            *rendered(columns, values),
+            map(colour, kinds),
+            map(str, xs),
+            map(str, ys),
+            map(str, map(style.size, kinds)),
         )
+        yield filled(template, pieces)
 
 
 def _edges(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    ends, kinds, columns = Cells(escape), Cells(escape), _columns(network.edge_columns, escape)
-    for iri, source, target, kind, label, values, weight, parallel, first, last in network.edges():
-        interval, days = _when(first, last)
-        numbered = kinds[kind] if parallel == 1 else f"{kinds[kind]} {parallel}"
-        yield (
-            f'<edge id="{escape(iri)}" source="{ends[source]}" target="{ends[target]}" kind="{numbered}" '
-            f'label="{escape(label)}" weight="{weight}"{interval}><attvalues>'
-            f'<attvalue for="interaction" value="{kinds[kind]}"/>{days}{joined(columns, values)}</attvalues>'
-            f"{_colour(style.edge(kind))}</edge>\n"
+    texts, columns = Cells(escape), _columns(network.edge_columns, escape)
+    template = _EDGE.format("%s" * len(columns))
+    colour = cache(lambda kind: _colour(style.edge(kind)))
+    for ids, sources, targets, kinds, labels, values, weights, parallels, firsts, lasts in by_column(network.edges()):
+        intervals, days = zip(*map(_when, firsts, lasts), strict=True)
+        interactions = list(texts(kinds))
+        numbered = [k if n == 1 else f"{k} {n}" for k, n in zip(interactions, parallels, strict=True)]
+        pieces = (
+            escape.each(ids),
+            texts(sources),
+            texts(targets),
+            numbered,
+            escape.each(labels),
+            map(str, weights),
+            intervals,
+            interactions,
+            days,
+            *rendered(columns, values),
+            map(colour, kinds),
         )
+        yield filled(template, pieces)
 
 
 def _columns(columns: tuple[Column, ...], escape: Xml) -> list[Cells]:
     return cells(columns, escape, lambda column: f'<attvalue for="{column.name}" value="', '"/>', _listed)
 
 
-@lru_cache(maxsize=256)
 def _colour(colour: str) -> str:
     red, green, blue = channels(colour)
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'

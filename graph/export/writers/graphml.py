@@ -8,13 +8,15 @@ ids of edges, as igraph does, so they stand as the key `iri` too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from itertools import count
 
 from graph.export.attributes import place
+from graph.export.by_column import by_column
 from graph.export.look import channels, look
 from graph.export.text import Unsupported, Xml
 from graph.export.values import Column, Network
-from graph.export.writers.cells import Cells, cells, joined
+from graph.export.writers.cells import Cells, cells, filled, rendered
 
 TYPES = {
     "string": "string",
@@ -79,32 +81,60 @@ def _keys(of: str, fixed: dict[str, str], columns: tuple[Column, ...]) -> str:
     )
 
 
+_NODE = (
+    '<node id="%s"><data key="node_label">%s</data><data key="node_name">%s</data><data key="node_kind">%s</data>%s'
+    '<data key="node_x">%s</data><data key="node_y">%s</data><data key="node_size">%s</data>%s{}</node>\n'
+)
+_EDGE = (
+    '<edge id="%s" source="%s" target="%s"><data key="edge_label">%s</data><data key="edge_iri">%s</data>'
+    '<data key="edge_interaction">%s</data><data key="edge_weight">%s</data>%s%s{}</edge>\n'
+)
+
+
 def _nodes(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    kinds, columns = Cells(escape), _columns("node", network.node_columns, escape)
-    for index, node in enumerate(network.nodes()):
-        label = escape(node.label)
-        x, y = place(network, node, index)
-        yield (
-            f'<node id="{escape(node.id)}"><data key="node_label">{label}</data><data key="node_name">{label}</data>'
-            f'<data key="node_kind">{kinds[node.kind]}</data>{_days("node", node.first, node.last)}'
-            f'<data key="node_x">{x}</data><data key="node_y">{y}</data>'
-            f'<data key="node_size">{style.size(node.kind)}</data>{_colour("node", style.node(node.kind))}'
-            f"{joined(columns, node.values)}</node>\n"
+    texts, columns = Cells(escape), _columns("node", network.node_columns, escape)
+    template, days = _NODE.format("%s" * len(columns)), partial(_days, "node")
+    colour = cache(lambda kind: _colour("node", style.node(kind)))
+    numbers = count()
+    for ids, labels, kinds, values, firsts, lasts in by_column(network.nodes()):
+        escaped = escape.each(labels)
+        xs, ys = zip(*map(partial(place, network), ids, numbers), strict=True)
+        pieces = (
+            escape.each(ids),
+            escaped,
+            escaped,
+            texts(kinds),
+            map(days, firsts, lasts),
+            map(str, xs),
+            map(str, ys),
+            map(str, map(style.size, kinds)),
+            map(colour, kinds),
+            *rendered(columns, values),
         )
+        yield filled(template, pieces)
 
 
 def _edges(network: Network, escape: Xml) -> Iterator[str]:
     style = look()
-    ends, kinds, columns = Cells(escape), Cells(escape), _columns("edge", network.edge_columns, escape)
-    for iri, source, target, kind, label, values, weight, _, first, last in network.edges():
-        key = escape(iri)
-        yield (
-            f'<edge id="{key}" source="{ends[source]}" target="{ends[target]}">'
-            f'<data key="edge_label">{escape(label)}</data><data key="edge_iri">{key}</data>'
-            f'<data key="edge_interaction">{kinds[kind]}</data><data key="edge_weight">{weight}</data>'
-            f"{_days('edge', first, last)}{_colour('edge', style.edge(kind))}{joined(columns, values)}</edge>\n"
+    texts, columns = Cells(escape), _columns("edge", network.edge_columns, escape)
+    template, days = _EDGE.format("%s" * len(columns)), partial(_days, "edge")
+    colour = cache(lambda kind: _colour("edge", style.edge(kind)))
+    for ids, sources, targets, kinds, labels, values, weights, _, firsts, lasts in by_column(network.edges()):
+        keys = escape.each(ids)
+        pieces = (
+            keys,
+            texts(sources),
+            texts(targets),
+            escape.each(labels),
+            keys,
+            texts(kinds),
+            map(str, weights),
+            map(days, firsts, lasts),
+            map(colour, kinds),
+            *rendered(columns, values),
         )
+        yield filled(template, pieces)
 
 
 def _columns(of: str, columns: tuple[Column, ...], escape: Xml) -> list[Cells]:
@@ -118,7 +148,6 @@ def _days(of: str, first: str | None, last: str | None) -> str:
     return f'<data key="{of}_first">{first}</data><data key="{of}_last">{last or first}</data>'
 
 
-@lru_cache(maxsize=256)
 def _colour(of: str, colour: str) -> str:
     red, green, blue = channels(colour)
     return f'<data key="{of}_r">{red}</data><data key="{of}_g">{green}</data><data key="{of}_b">{blue}</data>'

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.contract import encode
-from graph.evaluation import evaluate, found_acts, load_gold
+from graph.evaluation import evaluate, found_acts
 from graph.pipeline import NeuralReader
 from graph.reading.encoder import packaged
 from training import corpora
-from training.report import readings
+from training.report import gold_acts, readings
 
 PARTS = {"us-dev": "#b34700", "world-dev": "#0072b2"}
 LEVELS = tuple(round(0.05 * n, 2) for n in range(17))
@@ -29,7 +29,7 @@ Point = tuple[float, float, float]
 def points(folder: Path, part: str) -> list[Point]:
     documents = corpora.acts(folder, part)
     read = [encode(r, with_text=False) for r in readings(NeuralReader(packaged()), documents)]
-    gold = {g.doc: g.acts for g in load_gold(folder / "acts" / f"{part}.jsonl")}
+    gold = gold_acts(documents)
     made = []
     for least in LEVELS:
         kept = [{**r, "acts": [a for a in r["acts"] if a["confidence"] >= least]} for r in read]

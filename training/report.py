@@ -175,9 +175,13 @@ def _touches(who: Participant | None, stretch: tuple[int, int]) -> bool:
 
 
 def acts_figures(documents: Sequence[Document], read: Sequence[Reading]) -> Sequence[Figure]:
-    gold = {d.doc: tuple(map(_gold, d.charges or ())) for d in documents}
     found = dict(found_acts(encode(r, with_text=False)) for r in read)
-    return evaluate(found, gold)[0]
+    return evaluate(found, gold_acts(documents))[0]
+
+
+def gold_acts(documents: Sequence[Document]) -> dict[str, tuple[GoldAct, ...]]:
+    """The annotated acts of each document, as they are compared."""
+    return {d.doc: tuple(map(_gold, d.charges or ())) for d in documents}
 
 
 def _gold(charge: Charge) -> GoldAct:

@@ -162,9 +162,9 @@ def _fitting(
 def _kind(item: Item) -> EntityKind | None:
     """The kind a tagger gave, unless the name ends as only a body's does ("Roe Foundation" is no person)."""
     words, lex = [word.lower() for word in item.phrase.core], lexicon()
-    if item.kind == "person" and len(words) > 1 and words[-1] in lex.organization_ends:
-        named = not item.phrase.title and words[0] not in lex.male_names | lex.female_names
-        return "organization" if named else item.kind
+    body = len(words) > 1 and words[-1] in lex.organization_ends and not item.phrase.title
+    if item.kind == "person" and body and words[0] not in lex.male_names | lex.female_names:
+        return "organization"
     return item.kind or item.phrase.kind
 
 

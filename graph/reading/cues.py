@@ -70,15 +70,15 @@ def cue_match(text: str) -> CueMatch | None:
 
 def cues_in(text: str) -> tuple[CueMatch, ...]:
     """Return the cues of a text from left to right; none overlaps another."""
-    tokens = [_Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text)]
-    return tuple(_scan(tokens))
+    return tuple(_scan(_tokens(text)))
 
 
 def office_cues_in(text: str) -> tuple[CueMatch, ...]:
     """Like `cues_in`, but of the cues by which an office charges somebody alone ("filed a lawsuit against")."""
-    if _office_words().isdisjoint(m.group().lower().replace("’", "'") for m in WORD.finditer(text)):
+    tokens = _tokens(text)
+    if _office_words().isdisjoint(token.word for token in tokens):
         return ()
-    return tuple(m for m in cues_in(text) if m.entry.form is not None)
+    return tuple(m for m in _scan(tokens) if m.entry.form is not None)
 
 
 @lru_cache(maxsize=1)
@@ -89,9 +89,13 @@ def _office_words() -> frozenset[str]:
 
 def cue_of_part(text: str, part: Part) -> CueEntry | None:
     """Return the entry of exactly these words as that part of speech, for who knows it from a parse."""
-    words = tuple(m.group().lower().replace("’", "'") for m in WORD.finditer(text))
+    words = tuple(token.word for token in _tokens(text))
     forms = load().forms.get(words[0], ()) if words else ()
     return next((form.entry for form in forms if form.entry.part == part and form.words == words), None)
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text)]
 
 
 def _scan(tokens: list[_Token]) -> Iterator[CueMatch]:

@@ -45,13 +45,13 @@ class Encoder:
     Raises ModelError if the folder holds no model, or one of another layout.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load the model from its folder; `threads` is how many cores one run may use."""
+    def __init__(self, folder: Path) -> None:
+        """Load the model from its folder. A run takes one core: articles are read side by side instead."""
         try:
             self.settings = _settings(folder / "model.json")
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
+            options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
@@ -92,7 +92,7 @@ def _settings(path: Path) -> Settings:
 
 
 @cache
-def packaged(threads: int = 1) -> Encoder:
+def packaged() -> Encoder:
     """Return the encoder that the package ships, loaded once."""
     with as_file(files("graph.reading").joinpath("model")) as folder:
-        return Encoder(folder, threads)
+        return Encoder(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from graph.reading.breach import tells_of_breach
 from graph.reading.cues import cue_entry, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
+from graph.reading.nested import InnerCue, inner_cues
 from graph.reading.tokens import Pieces, Window
 from graph.reading.units import Run, by_sentence, units
 
@@ -68,6 +69,8 @@ class PieceAct:
     types: tuple[float, ...]
     part: bool = False
     """Whether another act has the whole of what is said under the cue."""
+    reporter: Run | None = None
+    """Who tells of the act, where it is told in the words of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,52 @@ class _WindowReader:
                 targets=self._targets(longest, told.cue, told.source),
                 probability=BREACH * told.probability,
             )
-        return [told, *parts]
+        inner = (act for unit in own for act in self._nested(unit.run, attribution))
+        return [told, *parts, *inner]
+
+    def _nested(self, unit: Run, outer: PieceAttribution) -> Iterator[PieceAct]:
+        """The charges of others that a unit of what somebody says tells of."""
+        start = self._bounds(unit)[0]
+        for inner in inner_cues(self._words(unit)):
+            cue = self._pieces(start + inner.match.start, start + inner.match.end)
+            act = self._inner(inner, cue, unit, start)
+            if act is not None:
+                yield replace(act, reporter=outer.source, probability=act.probability * outer.probability)
+
+    def _inner(self, inner: InnerCue, cue: Run, unit: Run, start: int) -> PieceAct | None:
+        """The charge that an inner cue tells of, if one follows it; `start` is the unit's first character."""
+        subject = self._ending(start + inner.subject, unit[0])
+        if subject is None:
+            return None
+        source: Run | None = subject
+        accused: Run | None = None
+        if inner.match.passive:
+            source = self._beginning(start + inner.agent, unit[1]) if inner.agent is not None else None
+            accused = subject
+        rest = (max(cue[1], source[1]) if source else cue[1], unit[1])
+        if rest[1] - rest[0] < MIN_PIECES:
+            return None
+        types = self._types(rest, cue)
+        kind = self._judge(types, self._situation(cue))
+        if kind not in ("accuse", "criticise"):
+            return None
+        told = PieceAttribution(source, cue, (rest,), 1.0)
+        return self._act(told, (rest,), kind, types, rest, accused)
+
+    def _pieces(self, start: int, end: int) -> Run:
+        """The pieces that stand in a stretch of characters."""
+        first = int(np.searchsorted(self._article.start, start))
+        return (first, max(first + 1, int(np.searchsorted(self._article.start, end))))
+
+    def _ending(self, at: int, least: int) -> Run | None:
+        """The longest noun phrase or name that ends where characters end, not before a piece."""
+        ends = [c for c in self._candidates if least <= c[0] and 0 <= at - int(self._article.end[c[1] - 1]) <= 1]
+        return max(ends, key=lambda c: c[1] - c[0], default=None)
+
+    def _beginning(self, at: int, most: int) -> Run | None:
+        """The longest noun phrase or name that begins at a character, and ends before a piece."""
+        begins = [c for c in self._candidates if c[1] <= most and int(self._article.start[c[0]]) == at]
+        return max(begins, key=lambda c: c[1], default=None)
 
     def _charges_by_office(self, run: Run) -> bool:
         """Whether the words are those in which an office charges somebody ("filed a lawsuit against")."""

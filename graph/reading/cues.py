@@ -35,7 +35,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 class CueMatch:
     """A cue found in a text, from `start` to `end` (code points).
 
-    `passive` as in "was accused", `negated` as in "never said".
+    `passive` as in "was accused", `negated` as in "never said", `open` as in "would accuse", "to accuse" and
+    "accusing", which tell of no act that was done by a subject. `whole` is where its auxiliaries begin.
     """
 
     entry: CueEntry
@@ -43,6 +44,8 @@ class CueMatch:
     end: int
     passive: bool = False
     negated: bool = False
+    open: bool = False
+    whole: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,17 @@ def _determines(word: str) -> bool:
 
 def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
     words = load().words
-    before = frozenset(_auxiliaries(tokens, at))
+    helping = _auxiliaries(tokens, at)
+    before = frozenset(token.word for token in helping)
     following = tokens[end].word if end < len(tokens) else ""
     reduced = not form.tail and _is_reduced(form.entry, before & words["have"], following)
     passive = form.participle and (reduced or bool(before & words["be"]))
     negated = bool(before & (words["negation"] | words["negating"])) or any(w.endswith("n't") for w in before)
-    return CueMatch(form.entry.before(following), tokens[at].start, tokens[end - 1].end, passive, negated)
+    participle = tokens[at].word.endswith("ing") and not before & words["be"]
+    undone = participle or bool(before & words["modal"])
+    whole = helping[-1].start if helping else tokens[at].start
+    entry = form.entry.before(following)
+    return CueMatch(entry, tokens[at].start, tokens[end - 1].end, passive, negated, undone, whole)
 
 
 def _is_reduced(entry: CueEntry, have: frozenset[str], following: str) -> bool:
@@ -178,20 +186,20 @@ def _is_reduced(entry: CueEntry, have: frozenset[str], following: str) -> bool:
     return not have and (following == "by" or charging)
 
 
-def _auxiliaries(tokens: list[_Token], at: int) -> list[str]:
-    """Return the auxiliaries, adverbs and negations directly before a token, with the verb that negates it."""
-    run: list[str] = []
+def _auxiliaries(tokens: list[_Token], at: int) -> list[_Token]:
+    """Return auxiliaries, adverbs and negations before a token, nearest first, with the verb that negates it."""
+    run: list[_Token] = []
     for token in reversed(tokens[:at]):
-        governs = bool(run) and run[-1] == "to" and token.word in load().words["negating"]
+        governs = bool(run) and run[-1].word == "to" and token.word in load().words["negating"]
         if not (governs or _helps(token.word)):
             break
-        run.append(token.word)
+        run.append(token)
     return run
 
 
 def _helps(word: str) -> bool:
     words = load().words
-    kinds = ("be", "have", "auxiliary", "negation", "adverb")
+    kinds = ("be", "have", "auxiliary", "modal", "negation", "adverb")
     return word.endswith(("ly", "n't")) or any(word in words[kind] for kind in kinds)
 
 

@@ -112,7 +112,14 @@ class _Builder:
             target=target,
             resolved=resolved(self._article, content, self._identities) if found.judged else content.span.text,
             form=form,
+            reported_by=self._reporter(found, speaker),
         )
+
+    def _reporter(self, found: PieceAct, speaker: Participant | None) -> str | None:
+        """Who tells of an act in their own speech, unless it is the speaker."""
+        who = self._participant(found.reporter)
+        same = who is not None and speaker is not None and who.entity == speaker.entity
+        return None if who is None or same else who.entity
 
     def _content(self, runs: Sequence[Run]) -> Content:
         spans = sorted(span_of(self._pieces, self._article.text, run) for run in runs)

@@ -42,7 +42,7 @@ def _names_somebody(words: str) -> bool:
 
 def participants(act: PieceAct) -> list[Run]:
     """Return the runs that may name somebody who takes part in the act."""
-    return [r for r in (act.source, act.object, *(t.run for t in act.targets)) if r]
+    return [r for r in (act.source, act.object, act.reporter, *(t.run for t in act.targets)) if r]
 
 
 def _mention(span: Span, kind: EntityKind | None) -> Mention:

@@ -1,0 +1,59 @@
+"""Speech inside speech: "he said that the council accuses the mayor of theft" holds a charge of the council's.
+
+The taggers mark one attribution at a place, the outer one; the inner is read off the cue inside what is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.reading.cues import CueMatch, cues_in
+
+CHARGING = frozenset(("accuse", "blame", "criticise", "condemn"))
+CLAIMING = frozenset(("allege", "claim"))
+"""Types of cues that tell of a charge only where a clause follows, or an owner stands before the noun."""
+
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?$")
+"""What stands between a noun cue and whose it is: "the council's (repeated) accusation"."""
+_CLAUSE = re.compile(r"\s+that\b")
+_AGENT = re.compile(r"\s+(?:by|from)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class InnerCue:
+    """A cue inside what is said; all places are code points of the text it was found in.
+
+    `subject` is where the words end whose cue it is, of a passive those of whoever is accused; `agent` where
+    the speaker of a passive begins, None if none follows.
+    """
+
+    match: CueMatch
+    subject: int
+    agent: int | None = None
+
+
+def inner_cues(said: str) -> Iterator[InnerCue]:
+    """Yield the cues by which somebody inside the words `said` is told to have charged somebody, from left to right.
+
+    Cues of charges count, and those of claims that a clause or an owner ("the council's claim that") makes sure
+    of. Weak and negated cues, and what nobody is said to have done ("would accuse"), are left out.
+    """
+    for match in cues_in(said):
+        entry = match.entry
+        if entry.weak or match.negated or match.open:
+            continue
+        clause = _CLAUSE.match(said, match.end) is not None
+        if entry.part == "noun":
+            owned = _GENITIVE.search(said[: match.start])
+            if owned and (entry.type in CHARGING or (clause and entry.type in CLAIMING)):
+                yield InnerCue(match, owned.start())
+        elif match.passive:
+            if entry.type in CHARGING and entry.object in ("target", "either") and match.whole < match.start:
+                agent = _AGENT.match(said, match.end)
+                yield InnerCue(match, match.whole, agent.end() if agent else None)
+        elif entry.subject == "speaker" and (entry.type in CHARGING or (clause and entry.type in CLAIMING)):
+            reduced = entry.form is not None and match.whole == match.start and said[: match.end].endswith("ed")
+            if not reduced:  # "two men convicted last year" convicted nobody
+                yield InnerCue(match, match.whole)

@@ -1,0 +1,90 @@
+"""Speech inside speech: whose charge it is that somebody tells of, and who tells of it."""
+
+import pytest
+
+from graph.pipeline import default_reader
+from graph.reading.nested import inner_cues
+from graph.values import Act, Article, Reading
+
+
+def found(said: str) -> list[tuple[str, str, str | None]]:
+    """Each inner cue: its words, what ends where its subject ends, and what begins with its agent."""
+    return [
+        (
+            said[inner.match.start : inner.match.end],
+            said[: inner.subject].split()[-1],
+            None if inner.agent is None else said[inner.agent :].split()[0],
+        )
+        for inner in inner_cues(said)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "cues"),
+    [
+        ("that the council has repeatedly accused the mayor of theft", [("accused", "council", None)]),
+        ("that the mayor had been accused by auditors of theft", [("accused", "mayor", "auditors")]),
+        ("the mayor was widely blamed for the flood", [("blamed", "mayor", None)]),
+        ("doubting the council's claim that the mayor stole", [("claim", "council", None)]),
+        ("they resented the unions’ bitter criticism of the mayor", [("criticism", "unions", None)]),
+    ],
+)
+def test_a_cue_inside_what_is_said_is_found_with_its_subject(
+    said: str, cues: list[tuple[str, str, str | None]]
+) -> None:
+    """Of a passive the subject is whoever is accused, and the speaker follows "by"."""
+    assert found(said) == cues
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the council would accuse the mayor of theft",
+        "the council never accused the mayor of theft",
+        "nobody has to blame the mayor",
+        "accusing the mayor of theft is easy",
+        "two men convicted last year of theft were freed",
+        "the council claims the land behind the mill",
+        "the claim that the mayor stole",
+        "the bridge is older than the mill",
+    ],
+)
+def test_what_nobody_is_told_to_have_charged_is_no_inner_cue(said: str) -> None:
+    """Wishes, denials, participles, claims to things and claims of nobody tell of no charge by a subject."""
+    assert found(said) == []
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return default_reader().read(
+        Article(
+            text=(
+                "RIVERTON - Mayor Ada Brook said on Monday that Governor Tom Hale had accused the water company of "
+                "poisoning the river.\n\nThe mayor spoke at a meeting in the town hall."
+            ),
+            doc="nested",
+        )
+    )
+
+
+def inner(reading: Reading) -> Act:
+    return next(act for act in reading.acts if act.reported_by is not None)
+
+
+def test_the_inner_charge_is_the_inner_speakers_and_told_by_the_outer(reading: Reading) -> None:
+    act = inner(reading)
+    assert act.type == "accuse"
+    assert act.speaker is not None
+    assert act.speaker.entity is not None
+    assert act.reported_by is not None
+    assert reading.entity(act.speaker.entity).name == "Tom Hale"
+    assert reading.entity(act.reported_by).name == "Ada Brook"
+    assert act.target is not None
+    assert act.target.span.text == "the water company"
+    assert "poisoning the river" in act.content.span.text
+
+
+def test_what_the_outer_speaker_says_is_kept_beside_it(reading: Reading) -> None:
+    outer = [act for act in reading.acts if act.reported_by is None and act.cue and act.cue.text.startswith("said")]
+    assert len(outer) == 1
+    assert inner(reading).content.span.text in outer[0].content.span.text

@@ -142,7 +142,7 @@ def phrase(text: str) -> Phrase:
         return joint
     name, _, apposition = bare.partition(", ")
     made = _single(text, name.strip() or bare, lex)
-    beside = _single(text, apposition.strip(_EDGE), lex) if apposition[:1].isupper() else None
+    beside = _single(text, apposition.partition(", ")[0].strip(_EDGE), lex) if apposition[:1].isupper() else None
     if beside is not None and beside.form == "name" and made.form == "description" and made.kind == "person":
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
+from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.clause import part_of
 from graph.identity.descriptions import by_words, own_actor, side_of
@@ -100,6 +101,9 @@ class Resolution:
     def _description(self, item: Item) -> Actor | None:
         taken, owner = item.phrase, self._owner(item)
         kind = taken.kind or item.kind
+        named = beside(taken, item.span, self.cast, self.article.text) if kind == "person" else None
+        if named is not None:
+            return named
         side = owner or side_of(taken, self.cast)
         found: Actor | None = None
         if item.given and kind is not None and is_anaphoric(taken, kind):

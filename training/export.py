@@ -42,12 +42,30 @@ class Exported(nn.Module):
         return outputs
 
 
+class Rows(nn.Module):
+    """Word vectors in int8 with a scale each, which cost less than one scale for them all."""
+
+    numbers: Tensor
+    scales: Tensor
+
+    def __init__(self, words: Tensor) -> None:
+        super().__init__()
+        scales = words.abs().amax(dim=1).clamp(min=1e-8) / 127
+        self.register_buffer("numbers", torch.round(words / scales[:, None]).to(torch.int8))
+        self.register_buffer("scales", scales)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        found: Tensor = self.numbers[ids].float() * self.scales[ids][..., None]
+        return found
+
+
 def quantise(full: Path, out: Path) -> None:
-    """Write the model with int8 weights, but for those of the heads, which are small and cost little in floats."""
+    """Write the model with the encoder's weights in int8; those of the heads are small and stay in floats."""
     products = [node.name for node in onnx.load(full).graph.node if node.op_type == "MatMul"]
     quantize_dynamic(
         full,
         out,
+        op_types_to_quantize=["MatMul"],
         per_channel=True,
         weight_type=QuantType.QInt8,
         nodes_to_exclude=[name for name in products if "/layers." not in name],
@@ -59,6 +77,8 @@ def export(weights: Path, folder: Path, *, quantised: bool = True) -> None:
     reader = Reader()
     reader.load_state_dict(torch.load(weights))
     reader.eval()
+    if quantised:
+        reader.words = Rows(reader.words.weight.detach())  # type: ignore[assignment]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"

@@ -55,7 +55,8 @@ class PieceAct:
     """An act in word pieces of the article.
 
     `object` is the noun phrase right behind the cue, `judged` the type the reader gives (accuse, criticise,
-    deny), None where the cue's own type holds; `targets` are ranked; `probability` is that of the judgement and
+    deny), None where the cue's own type holds; `targets` are ranked, for a denial too where it may be a charge
+    instead; `probability` is that of the judgement and
     the attribution together, uncalibrated.
     """
 
@@ -292,7 +293,8 @@ class _WindowReader:
         if source is None and kind is not None and accused is None:
             likely = self._speaker(unit)
             source = likely.run if likely.probability >= self._thresholds["speaker-told"] else None
-        targets = self._targets(unit, told.cue, source) if kind in ("accuse", "criticise") else ()
+        perhaps = kind == "deny" and float(types[1] + types[2]) >= self._thresholds["charge-charged"]
+        targets = self._targets(unit, told.cue, source) if perhaps or kind in ("accuse", "criticise") else ()
         if accused is not None and targets:
             rest = (Ranked(t.run, (1 - SUBJECT) * t.probability) for t in targets if t.run != accused)
             targets = (Ranked(accused, SUBJECT), *rest)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from graph.reading.acts import CHARGES, DENIALS, PieceAct
 from graph.reading.cue_lexicon import load
@@ -53,22 +54,46 @@ class AnswerChoice:
 
     def features(self, found: PieceAct, act: Act) -> Mapping[str, float]:
         """Return the features that are not 0."""
-        speaker = act.speaker.entity if act.speaker else None
-        side = self._side[speaker] if speaker else None
-        match = cue_match(act.cue.text) if act.cue else None
+        side = self._side_of(act)
         text = act.content.span.text
         made = {
             "any": 1.0,
             "denial": log_odds(found.types[TYPES.index("deny")]),
             "charge": log_odds(found.types[TYPES.index("accuse")] + found.types[TYPES.index("criticise")]),
-            "cue denies": float(bool(match and match.entry.type in DENIALS and not match.entry.weak)),
+            "cue denies": float(self._denies(act)),
             "just accused": float(side is not None and self._accused[-1:] == [side]),
-            "accused before": float(side in self._accused),
+            "accused before": float(self._accused_before(act)),
             "negated": float(_negated(text[:OPENING])),
             "like a charge": max((likeness(text, charge) for charge in self._charged), default=0.0),
             "speaker known": float(side is not None),
         }
         return {name: value for name, value in made.items() if value}
+
+    def charge_instead(self, found: PieceAct, act: Act, thresholds: Mapping[str, float]) -> PieceAct | None:
+        """Return as a charge what only looks like a denial, None if it does not.
+
+        Nobody answers who has not been charged: where nothing was charged before against the side of the speaker, and
+        the cue does not deny, the encoder's judgement counts without its denials.
+        """
+        accuse, criticise, deny = (found.types[TYPES.index(kind)] for kind in ("accuse", "criticise", "deny"))
+        charge = accuse + criticise
+        if found.judged != "deny" or not found.targets or self._accused_before(act) or self._denies(act):
+            return None
+        if charge < thresholds["charge-instead"] * (1 - deny):
+            return None
+        kind = "accuse" if accuse >= criticise * thresholds["accuse-over-criticise"] else "criticise"
+        return replace(found, judged=kind, probability=found.probability * charge / deny)
+
+    def _accused_before(self, act: Act) -> bool:
+        return self._side_of(act) in self._accused
+
+    def _side_of(self, act: Act) -> str | None:
+        speaker = act.speaker.entity if act.speaker else None
+        return self._side[speaker] if speaker else None
+
+    def _denies(self, act: Act) -> bool:
+        match = cue_match(act.cue.text) if act.cue else None
+        return bool(match and match.entry.type in DENIALS and not match.entry.weak)
 
     def hear(self, act: Act) -> None:
         """Take note of an act that what follows may answer."""

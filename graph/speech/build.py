@@ -76,6 +76,9 @@ class _Builder:
         if found.judged in ("accuse", "criticise"):
             return self.act(found)
         plain = self.act(replace(found, judged=None))
+        charge = self._answers.charge_instead(found, plain, self._settings.thresholds)
+        if charge is not None:
+            return self.act(charge)
         if self._observe is not None:
             self._observe(found, plain, self._answers.features(found, plain))
         likely = self._answers.probability(found, plain)

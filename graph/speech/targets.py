@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from graph.identity import Identities
 from graph.reading.acts import PieceAct
 from graph.reading.tokens import Pieces
+from graph.reading.units import Run
 from graph.speech.sides import sides
 from graph.speech.text import participant_span
 from graph.values import Article
@@ -40,6 +41,14 @@ OPENING = 12
 """Characters from the start of the content within which a mention counts as beginning it."""
 
 
+Key = tuple[Run | None, tuple[Run, ...]]
+
+
+def _key(act: PieceAct) -> Key:
+    """What tells the acts of an article apart, however they are judged in the end."""
+    return act.cue, act.content
+
+
 class TargetChoice:
     """Chooses the targets of the charges of one article."""
 
@@ -61,11 +70,13 @@ class TargetChoice:
         self._places: dict[str, list[tuple[int, int]]] = {}
         for span, entity in identities.denotes.items():
             self._places.setdefault(entity, []).append(span)
-        self._shares = {id(act): self._share(act) for act in acts}
+        self._shares = {_key(act): self._share(act) for act in acts}
         self._by_speaker: dict[str | None, dict[str, float]] = {}
         for act in acts:
+            if act.judged == "deny":
+                continue
             sums = self._by_speaker.setdefault(self.speaker(act), {})
-            for entity, share in self._shares[id(act)][0].items():
+            for entity, share in self._shares[_key(act)][0].items():
                 sums[entity] = sums.get(entity, 0.0) + share
 
     def choose(self, act: PieceAct) -> str | None:
@@ -82,7 +93,7 @@ class TargetChoice:
     def features(self, act: PieceAct) -> Mapping[str, Mapping[str, float]]:
         """Return the features that are not 0 of every possible target of the act."""
         said = self.speaker(act)
-        sums, best = self._shares[id(act)]
+        sums, best = self._shares[_key(act)]
         start = int(self._pieces.start[min(a for a, _ in act.content)])
         end = int(self._pieces.end[max(b for _, b in act.content) - 1])
         behind = self._entity(act.object) if act.object else None

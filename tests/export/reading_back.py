@@ -75,8 +75,21 @@ def networkx_gexf(path: Path) -> Found:
     return _of_networkx(nx.read_gexf(path, version="1.3"), "id")
 
 
+def by_iri(found: Found) -> Found:
+    """What was found, by IRI where the format has ids of its own and keeps the IRIs as `iri`."""
+    iris = {name: attributes["iri"] for name, attributes in found.nodes.items()}
+    nodes = {iris[name]: attributes for name, attributes in found.nodes.items()}
+    edges = {data["iri"]: (iris[source], iris[target], data) for source, target, data in found.edges.values()}
+    assert (len(nodes), len(edges)) == (len(found.nodes), len(found.edges))
+    return Found(nodes, edges, found.directed)
+
+
+def graphology_graphml(path: Path) -> Found:
+    return by_iri(by_node("graphml")(path))
+
+
 def networkx_graphml(path: Path) -> Found:
-    return _of_networkx(nx.read_graphml(path, force_multigraph=True))
+    return by_iri(_of_networkx(nx.read_graphml(path, force_multigraph=True)))
 
 
 def networkx_node_link(path: Path) -> Found:
@@ -89,8 +102,8 @@ def igraph_graphml(path: Path) -> Found:
         # It warns that `id` is taken where node ids and edge ids are both given; of edges it keeps neither rightly.
         warnings.simplefilter("ignore", RuntimeWarning)
         graph = igraph.Graph.Read_GraphML(str(path))
-    ids = graph.vs["id"]
-    nodes = {v["id"]: {k: a for k, a in v.attributes().items() if k != "id"} for v in graph.vs}
+    ids = graph.vs["iri"]
+    nodes = {v["iri"]: v.attributes() for v in graph.vs}
     edges = {e["iri"]: (ids[e.source], ids[e.target], e.attributes()) for e in graph.es}
     return Found(nodes, edges, graph.is_directed())
 

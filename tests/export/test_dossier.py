@@ -71,6 +71,11 @@ def test_no_answer_is_said_to_be_not_found_and_never_not_given() -> None:
     assert "says no more than that these articles hold none" in text
 
 
+def test_each_accusation_names_whom_it_is_against() -> None:
+    text = " ".join(" ".join(html("United States").words).split())
+    assert text.count("accuse, against United States, ") == len(AGAINST_US)
+
+
 def test_the_filters_apply() -> None:
     assert len(html("Mu 🌋", filter=ClaimFilter(since="2016-06-04")).quotations) == 1
 

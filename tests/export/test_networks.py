@@ -15,6 +15,7 @@ import pytest
 from graph.export import Options, export, format_named, to_networkx
 from graph.export.articles import articles
 from graph.export.selection import days
+from graph.export.writers.graphml import node_id
 from tests.export import reading_back as back
 from tests.export.readings import gold, hard
 
@@ -35,7 +36,7 @@ VIEWS = {
 READERS: dict[str, tuple[str, Callable[[Path], back.Found]]] = {
     "GEXF by graphology": ("gexf", back.by_node("gexf")),
     "GEXF by networkx": ("gexf", back.networkx_gexf),
-    "GraphML by graphology": ("graphml", back.by_node("graphml")),
+    "GraphML by graphology": ("graphml", back.graphology_graphml),
     "GraphML by networkx": ("graphml", back.networkx_graphml),
     "GraphML by igraph": ("graphml", back.igraph_graphml),
     "cyjs by cytoscape.js": ("cyjs", back.by_node("cyjs")),
@@ -202,6 +203,21 @@ def test_gephi_sees_an_interval_and_a_kind_of_its_own_for_each_parallel_act(tmp_
     types = {a.get("type") for a in graph.iterfind("g:attributes/g:attribute", space)}
     assert types <= {"string", "integer", "double", "boolean", "liststring"}
     assert all(n.find("viz:position", space) is not None for n in graph.findall("g:nodes/g:node", space))
+
+
+@pytest.mark.parametrize(
+    ("iri", "name"),
+    [
+        ("https://x.org/id/actor/body/russia", "https_3A::x.org:id:actor:body:russia"),
+        ("https://x.org/a/b", "https_3A::x.org:a:b"),
+        ("https://x.org/a:b", "https_3A::x.org:a_3Ab"),
+        ("https://x.org/a_3Ab", "https_3A::x.org:a_5F3Ab"),
+        ("https://x.org/a/act/1-9~2", "https_3A::x.org:a:act:1-9_7E2"),
+        ("https://x.org/зоря", "https_3A::x.org:_D0_B7_D0_BE_D1_80_D1_8F"),
+    ],
+)
+def test_an_iri_is_spelled_in_the_characters_that_an_id_of_graphml_may_have(iri: str, name: str) -> None:
+    assert node_id(iri) == name
 
 
 def test_places_differ_so_that_nothing_opens_in_one_heap() -> None:

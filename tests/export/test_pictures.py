@@ -12,17 +12,18 @@ from xml.etree import ElementTree
 
 import pytest
 
-from graph.export import export, stream
+from graph.export import Options, export, stream
 from graph.export.articles import articles
 from graph.export.filters import where
 from graph.export.pictures import scene as scenes
+from graph.export.pictures.drawing import quoted
 from graph.export.pictures.html import link
 from graph.export.pictures.network import _discs
 from graph.export.pictures.scene import scene
 from graph.export.selection import selection
 from graph.queries.values import ClaimFilter
-from graph.values import Reading
-from tests.export.readings import gold, hard, many, saying
+from graph.values import Article, Entity, Reading
+from tests.export.readings import ATLANTIS, EVE, MU, Writer, gold, hard, many, saying
 
 SVG = "{http://www.w3.org/2000/svg}"
 BROWSER = (
@@ -57,6 +58,40 @@ def test_a_picture_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> N
     text = b"".join(stream(many(20), "svg")).decode("utf-8")
     assert "the 10 most active of 21 actors are shown" in text
     assert re.search(r"\d+ of 200 acts are shown", text)
+
+
+def test_who_speaks_to_somebody_is_shown_before_who_only_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scenes, "MAX_ACTORS", 2)
+    writer = Writer()
+    writer.say(ATLANTIS, "accuse", MU, "They broke the treaty")
+    for words in ("One thing", "Another thing", "A third thing"):
+        writer.say(EVE, "claim", None, words)
+    entities = tuple(Entity(id, name, "state") for id, name in (ATLANTIS, MU, EVE))
+    reading = Reading(
+        Article(writer.text, "talk", published="2020-01-01"), entities, tuple(writer.acts), reader="hand 1"
+    )
+    text = b"".join(stream([reading], "svg")).decode("utf-8")
+    assert "They broke the treaty" in text
+    assert "Another thing" not in text
+
+
+def test_a_picture_of_nothing_says_so() -> None:
+    text = b"".join(stream([gold()], "svg", Options(filter=ClaimFilter(since="2999-01-01")))).decode("utf-8")
+    assert "no act was found" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("that it is so", "“that it is so”"),
+        ('"It is," he said. "So it is."', '"It is," he said. "So it is."'),
+        ("“It is so.”", "“It is so.”"),
+        ('"It is," he said', '“"It is," he said”'),
+        ("«Так»", "«Так»"),
+    ],
+)
+def test_quotation_marks_are_not_doubled(words: str, expected: str) -> None:
+    assert quoted(words) == expected
 
 
 def test_a_png_is_drawn(tmp_path: Path) -> None:

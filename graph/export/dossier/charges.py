@@ -85,6 +85,15 @@ def accuser(act: ActRow) -> str:
     return f"{act.speaker.name}{for_whom}"
 
 
+def charged(act: ActRow) -> str:
+    """Return what kind of accusation it is, and against whom.
+
+    A dossier on a state holds also what is said against those who speak for it, so each accusation names its own.
+    """
+    kind = act.form or act.type
+    return f"{kind}, against {act.target.name}" if act.target is not None else kind
+
+
 def place(act: ActRow) -> str:
     """Return where the words stand: title, publisher, date and characters."""
     parts = [act.article.name or act.article_id, act.source, act.published, f"characters {act.start}–{act.end}"]

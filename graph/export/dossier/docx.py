@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from graph.export.dossier.charges import Answer, Charge, Dossier, accuser, place
+from graph.export.dossier.charges import Answer, Charge, Dossier, accuser, charged, place
 from graph.export.extras import needed
 from graph.export.text import Unsupported, Xml
 from graph.queries.values import ActRow
@@ -53,7 +53,7 @@ def _charge(document: Any, number: int, charge: Charge, fit: Any) -> None:
     if act.text and act.text != act.quote:
         document.add_paragraph(fit(f"With references resolved: {act.text}"))
     document.add_paragraph(
-        fit(f"{act.form or act.type}, {act.quotation} quotation, confidence {act.confidence:.2f}. {_source(act)}")
+        fit(f"{charged(act)}, {act.quotation} quotation, confidence {act.confidence:.2f}. {_source(act)}")
     )
     for answer in charge.answers:
         _answer(document, answer, fit)

@@ -10,6 +10,9 @@ FONT: Final = "DejaVu Sans, Verdana, sans-serif"
 CHARACTER: Final = 0.58
 """Width of an average character of the font, in units of its size."""
 
+_OPENING: Final = ('"', "“", "«", "„")
+_CLOSING: Final = ('"', "”", "»", "“")
+
 INK: Final = "#1b1b1b"
 FAINT: Final = "#595959"
 
@@ -25,6 +28,11 @@ def clean(content: str) -> str:
     """Return text escaped for XML, on one line; characters that cannot be drawn become U+FFFD."""
     drawn = "".join(c if c.isprintable() or c == "\u200d" else " " if c.isspace() else "\ufffd" for c in content)
     return escape(" ".join(drawn.split()))
+
+
+def quoted(words: str) -> str:
+    """Return the words between quotation marks, unless they bring their own."""
+    return words if words[:1] in _OPENING and words[-1:] in _CLOSING else f"“{words}”"
 
 
 def width(content: str, size: float) -> float:

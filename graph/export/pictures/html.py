@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from graph.export.look import look
 from graph.export.pictures import timeline as times
-from graph.export.pictures.drawing import FONT
+from graph.export.pictures.drawing import FONT, quoted
 from graph.export.pictures.network import network
 from graph.export.pictures.scene import Scene, towards
 from graph.export.pictures.svg import latest, legend, notes
@@ -58,6 +58,7 @@ def templates() -> Environment:
     loader = PackageLoader("graph.export", "templates")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.filters["drawn"] = drawable
+    environment.filters["quoted"] = quoted
     return environment
 
 

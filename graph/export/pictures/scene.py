@@ -76,13 +76,21 @@ def towards(act: ActRow) -> Ref | None:
 
 
 def _most_active(acts: Iterable[ActRow]) -> frozenset[str]:
-    counts = Counter(who.iri for act in acts for who in (act.speaker, towards(act)) if who is not None)
-    ranked = sorted(counts, key=lambda iri: (-counts[iri], iri))
+    counts, linked = Counter[str](), Counter[str]()
+    for act in acts:
+        named = {who.iri for who in (act.speaker, towards(act)) if who is not None}
+        counts.update(named)
+        if len(named) == 2:
+            linked.update(named)
+    # Those who speak to or against somebody come first: others have no place in a network.
+    ranked = sorted(counts, key=lambda iri: (-linked[iri], -counts[iri], iri))
     return frozenset(ranked[:MAX_ACTORS])
 
 
 def _seen(act: ActRow, shown: frozenset[str]) -> bool:
-    return all(who is None or who.iri in shown for who in (act.speaker, towards(act)))
+    named = [who.iri for who in (act.speaker, towards(act)) if who is not None]
+    # Where some actors have to be left out, so is what nobody is named for.
+    return all(iri in shown for iri in named) and (bool(named) or len(shown) < MAX_ACTORS)
 
 
 def _arrows(acts: Iterable[ActRow]) -> tuple[Arrow, ...]:
@@ -123,7 +131,7 @@ def _answers(selected: Selection, acts: Iterable[ActRow]) -> tuple[tuple[str, st
 
 
 def _left_out(total: int, shown: int, found: tuple[ActRow, ...], actors: frozenset[str]) -> tuple[str, ...]:
-    sentences = []
+    sentences = [] if total else ["no act was found"]
     named = {who.iri for act in found for who in (act.speaker, towards(act)) if who is not None}
     if len(named) > len(actors):
         sentences.append(f"the {len(actors)} most active of {len(named)} actors are shown")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.export.look import look
-from graph.export.pictures.drawing import FAINT, INK, clean, marker, text, wrapped
+from graph.export.pictures.drawing import FAINT, INK, clean, marker, quoted, text, wrapped
 from graph.export.pictures.scene import Scene, towards
 from graph.queries.values import ActRow
 
@@ -79,7 +79,7 @@ def _row(act: ActRow, index: int, lane: int, left: float, columns: int, *, new_d
     said = f"{speaker} → {whom.name}" if whom else speaker
     date = text(DATE_WIDTH - 30, y + 4, act.day or "undated", size=12, anchor="end", extra=f' fill="{FAINT}"')
     rule = f'<line x1="10" y1="{y - ROW / 2:.1f}" x2="{left - 12:.1f}" y2="{y - ROW / 2:.1f}" stroke="#e6e6e6"/>\n'
-    words = wrapped(f"“{act.quote}”", columns, 2)
+    words = wrapped(quoted(act.quote), columns, 2)
     head = (
         f'<text x="{left:.1f}" y="{y - 9:.1f}" font-size="{TEXT_SIZE:g}" font-weight="bold" fill="{INK}">'
         f'{clean(said)} <tspan fill="{colour}">{clean(act.form or act.type)}</tspan></text>\n'

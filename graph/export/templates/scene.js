@@ -10,6 +10,8 @@
   const tip = document.getElementById("tip");
   const actsOf = (arrow) => arrow.dataset.acts.split(" ");
 
+  const quoted = (words) => (/^["“«„].*["”»“]$/s.test(words) ? words : `“${words}”`);
+
   function show(wanted, chosen) {
     let shown = 0;
     for (const row of rows) {
@@ -50,7 +52,7 @@
     for (const act of (mark.dataset.acts || "").split(" ").filter(Boolean).slice(0, 3)) {
       const words = document.createElement("p");
       words.dir = "auto";
-      words.textContent = `“${byAct.get(act).querySelector("blockquote").textContent}”`;
+      words.textContent = quoted(byAct.get(act).querySelector("blockquote").textContent);
       tip.append(words);
     }
     tip.hidden = false;

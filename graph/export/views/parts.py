@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Final
 
 from graph.export.values import Column
@@ -64,3 +65,11 @@ def shortened(text: str) -> str:
         text = " ".join(text[: 2 * LABEL_LENGTH].split())
         head = text[:LABEL_LENGTH]
     return head if len(text) <= LABEL_LENGTH else head[:-1] + "…"
+
+
+def all_shortened(texts: Sequence[str]) -> list[str]:
+    """Return each of the texts as `shortened` does; one look at all of them tells whether any has a line break."""
+    heads = [text[:LABEL_LENGTH] for text in texts]
+    if not "".join(heads).isprintable():
+        return list(map(shortened, texts))
+    return [head if len(text) <= LABEL_LENGTH else head[:-1] + "…" for head, text in zip(heads, texts, strict=True)]

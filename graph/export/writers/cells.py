@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
+from typing import Final
 
 from graph.export.text import Xml, shown
 from graph.export.values import Column, Row, Value
 
 Listed = Callable[[tuple[str, ...]], str]
+Texts = str | Iterable[str]
+"""The texts of a column: one for each row, or the one that all rows have."""
+
+LOOKED_AT: Final = 8
+"""Values that tell whether a column seems to repeat its values: where no two of them are equal, none are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +31,18 @@ class Cells:
     closed: str = ""
     listed: Listed = "\n".join
 
-    def __call__(self, values: Sequence[Value]) -> Iterable[str]:
-        """Return the text of each value, "" for a value that is none."""
+    def __call__(self, values: Sequence[Value]) -> Texts:
+        """Return the text of each value, "" for a value that is none; one text where all values are the same."""
+        if len(set(values[:LOOKED_AT])) == LOOKED_AT:
+            return self._each(values)
         distinct = tuple(dict.fromkeys(values))
-        texts = [value if type(value) is str else shown(value, self.listed) for value in distinct]
+        cells = self._each(distinct)
+        return cells[0] if len(cells) == 1 else map(dict(zip(distinct, cells, strict=True)).__getitem__, values)
+
+    def _each(self, values: Sequence[Value]) -> list[str]:
         opened, closed = self.opened, self.closed
-        cells = [f"{opened}{text}{closed}" if text else "" for text in self.escape.each(texts)]
-        if len(cells) == 1:
-            return repeat(cells[0], len(values))
-        if len(cells) == len(values):
-            return cells
-        return map(dict(zip(distinct, cells, strict=True)).__getitem__, values)
+        texts = [value if type(value) is str else shown(value, self.listed) for value in values]
+        return [f"{opened}{text}{closed}" if text else "" for text in self.escape.each(texts)]
 
 
 def cells(
@@ -49,14 +56,27 @@ def cells(
     return [Cells(escape, opened(column), closed, listed) for column in columns]
 
 
-def rendered(columns: list[Cells], rows: Sequence[Row]) -> list[Iterable[str]]:
+def rendered(columns: list[Cells], rows: Sequence[Row]) -> list[Texts]:
     """Return the text of the rows' values, column by column."""
     return [cells(values) for cells, values in zip(columns, zip(*rows, strict=True), strict=True)]
 
 
-def filled(template: str, columns: Sequence[Iterable[str]]) -> str:
-    """Return the template once for each row, the marks `%s` in it replaced by the row's texts, a column a mark."""
-    *before, last = template.split("%s")
-    # Joined from pieces in one go: the operator % would copy each line several times while it grows.
-    pieces = chain.from_iterable((repeat(text), column) for text, column in zip(before, columns, strict=True))
-    return "".join(chain.from_iterable(zip(*pieces, repeat(last))))
+def filled(template: str, columns: Sequence[Texts], rows: int) -> str:
+    """Return the template once for each of so many rows, its marks `%s` replaced by the row's texts, a column a mark.
+
+    Raises ValueError if a column has not as many texts.
+    """
+    text, *after = template.split("%s")
+    # Joined from pieces in one go: the operator % would copy each line several times while it grows. What is the same
+    # in all rows is put together once.
+    pieces: list[Iterable[str]] = []
+    for column, following in zip(columns, after, strict=True):
+        if isinstance(column, str):
+            text += column + following
+            continue
+        if text:
+            pieces.append(repeat(text, rows))
+        pieces.append(column)
+        text = following
+    pieces.append(repeat(text, rows))
+    return "".join(chain.from_iterable(zip(*pieces, strict=True)))

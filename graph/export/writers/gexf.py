@@ -88,7 +88,7 @@ def _nodes(network: Network, escape: Xml) -> Iterator[str]:
             map(str, ys),
             map(str, map(style.size, kinds)),
         )
-        yield filled(template, pieces)
+        yield filled(template, pieces, len(ids))
 
 
 def _edges(network: Network, escape: Xml) -> Iterator[str]:
@@ -98,22 +98,21 @@ def _edges(network: Network, escape: Xml) -> Iterator[str]:
     colour = cache(lambda kind: _colour(style.edge(kind)))
     for ids, sources, targets, kinds, labels, values, weights, parallels, firsts, lasts in by_column(network.edges()):
         intervals, days = zip(*map(_when, firsts, lasts), strict=True)
-        interactions = list(texts(kinds))
-        numbered = [k if n == 1 else f"{k} {n}" for k, n in zip(interactions, parallels, strict=True)]
+        escaped = zip(escape.each(kinds), parallels, strict=True)
         pieces = (
             escape.each(ids),
             texts(sources),
             texts(targets),
-            numbered,
+            [kind if number == 1 else f"{kind} {number}" for kind, number in escaped],
             escape.each(labels),
-            map(str, weights),
+            texts(weights),
             intervals,
-            interactions,
+            texts(kinds),
             days,
             *rendered(columns, values),
             map(colour, kinds),
         )
-        yield filled(template, pieces)
+        yield filled(template, pieces, len(ids))
 
 
 def _columns(columns: tuple[Column, ...], escape: Xml) -> list[Cells]:

@@ -1,15 +1,19 @@
 """GraphML for Cytoscape, igraph, networkx, yEd and Gephi Lite.
 
 Our own writer: networkx's holds the whole document in memory. Cytoscape reads five types only, ignores
-defaults, wants key ids unique over nodes and edges, and shows "-" on edges without an `interaction`. It forgets the
-ids of edges, as igraph does, so they stand as the key `iri` too.
+defaults, wants key ids unique over nodes and edges, and shows "-" on edges without an `interaction`.
+
+The schema has ids of letters, digits and "-._:" only, which an IRI's slashes are not, and some readers, such as
+JGraphT's, hold files to it: so nodes go by a spelling of their IRI in those characters, edges by a number, and the
+IRIs stand as the key `iri`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
-from itertools import count
+from itertools import count, islice
 
 from graph.export.attributes import place
 from graph.export.by_column import by_column
@@ -29,6 +33,7 @@ TYPES = {
 NODE_KEYS = {
     "label": "string",
     "name": "string",
+    "iri": "string",
     "kind": "string",
     "first": "string",
     "last": "string",
@@ -67,7 +72,7 @@ def graphml(network: Network, unsupported: Unsupported) -> Iterator[str]:
     yield _keys("edge", EDGE_KEYS, network.edge_columns)
     yield (
         f'<graph edgedefault="directed" parse.order="nodesfirst" parse.nodes="{network.node_count}" '
-        f'parse.edges="{network.edge_count}" parse.nodeids="free" parse.edgeids="free">\n'
+        f'parse.edges="{network.edge_count}" parse.nodeids="free" parse.edgeids="canonical">\n'
     )
     yield from _nodes(network, escape)
     yield from _edges(network, escape)
@@ -81,12 +86,30 @@ def _keys(of: str, fixed: dict[str, str], columns: tuple[Column, ...]) -> str:
     )
 
 
+_NOT_IN_IDS = re.compile("[^A-Za-z0-9.:_-]")
+
+
+@lru_cache(maxsize=16_384)
+def node_id(iri: str) -> str:
+    """Return the id of the node of that IRI: ":" for "/", "_" and the hexadecimal code for what else has no place.
+
+    No two IRIs share one: what is put in for a character stands for nothing else.
+    """
+    slashed = iri.replace("_", "_5F").replace(":", "_3A").replace("/", ":")
+    return _NOT_IN_IDS.sub(_coded, slashed)
+
+
+def _coded(found: re.Match[str]) -> str:
+    return "".join(f"_{byte:02X}" for byte in found.group().encode("utf-8"))
+
+
 _NODE = (
-    '<node id="%s"><data key="node_label">%s</data><data key="node_name">%s</data><data key="node_kind">%s</data>%s'
+    '<node id="%s"><data key="node_label">%s</data><data key="node_name">%s</data><data key="node_iri">%s</data>'
+    '<data key="node_kind">%s</data>%s'
     '<data key="node_x">%s</data><data key="node_y">%s</data><data key="node_size">%s</data>%s{}</node>\n'
 )
 _EDGE = (
-    '<edge id="%s" source="%s" target="%s"><data key="edge_label">%s</data><data key="edge_iri">%s</data>'
+    '<edge id="e%s" source="%s" target="%s"><data key="edge_label">%s</data><data key="edge_iri">%s</data>'
     '<data key="edge_interaction">%s</data><data key="edge_weight">%s</data>%s%s{}</edge>\n'
 )
 
@@ -101,9 +124,10 @@ def _nodes(network: Network, escape: Xml) -> Iterator[str]:
         escaped = escape.each(labels)
         xs, ys = zip(*map(partial(place, network), ids, numbers), strict=True)
         pieces = (
+            map(node_id, ids),
+            escaped,
+            escaped,
             escape.each(ids),
-            escaped,
-            escaped,
             texts(kinds),
             map(days, firsts, lasts),
             map(str, xs),
@@ -112,7 +136,7 @@ def _nodes(network: Network, escape: Xml) -> Iterator[str]:
             map(colour, kinds),
             *rendered(columns, values),
         )
-        yield filled(template, pieces)
+        yield filled(template, pieces, len(ids))
 
 
 def _edges(network: Network, escape: Xml) -> Iterator[str]:
@@ -120,21 +144,21 @@ def _edges(network: Network, escape: Xml) -> Iterator[str]:
     texts, columns = Cells(escape), _columns("edge", network.edge_columns, escape)
     template, days = _EDGE.format("%s" * len(columns)), partial(_days, "edge")
     colour = cache(lambda kind: _colour("edge", style.edge(kind)))
+    numbers = count()
     for ids, sources, targets, kinds, labels, values, weights, _, firsts, lasts in by_column(network.edges()):
-        keys = escape.each(ids)
         pieces = (
-            keys,
-            texts(sources),
-            texts(targets),
+            map(str, islice(numbers, len(ids))),
+            map(node_id, sources),
+            map(node_id, targets),
             escape.each(labels),
-            keys,
+            escape.each(ids),
             texts(kinds),
-            map(str, weights),
+            texts(weights),
             map(days, firsts, lasts),
             map(colour, kinds),
             *rendered(columns, values),
         )
-        yield filled(template, pieces)
+        yield filled(template, pieces, len(ids))
 
 
 def _columns(of: str, columns: tuple[Column, ...], escape: Xml) -> list[Cells]:

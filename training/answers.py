@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evaluation.matching import same_actor
+from graph.intake import article_from_text
 from graph.pipeline import hear
 from graph.reading.acts import PieceAct
 from graph.reading.encoder import Encoder, packaged
 from graph.speech import build_acts
 from graph.speech.answers import FEATURES
-from graph.values import Act, Article, Reading
+from graph.values import Act, Reading
 from training import corpora
 from training.corpora import Document
 from training.export import SETTINGS, set_down
@@ -53,7 +54,7 @@ class Heard:
 
 
 def heard(encoder: Encoder, document: Document) -> Heard:
-    article = Article(text=document.text, doc=document.doc)
+    article = article_from_text(document.text, document.doc, any_language=True)
     found = hear(article, encoder)
     reading = Reading(article, found.identities.entities, ())
     denials = [c for c in document.charges or () if c.type == "deny"]

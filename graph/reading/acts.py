@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
+from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
@@ -24,6 +26,7 @@ BREACH = 0.5
 """How sure a charge is that is one by its words of breach alone."""
 AROUND = 40
 """Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
+_BY = re.compile(r"\bby ")
 SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 APPOSITION = 40
@@ -137,11 +140,13 @@ class _WindowReader:
         size = sum(last - first for first, last in attribution.content)
         judged = [(unit.run, self._types(unit.run, attribution.cue)) for unit in own]
         breach = situation == "told" and self._breach(attribution)
+        entry = cue_entry(self._words(attribution.cue))
+        owned = entry is not None and entry.own  # who confesses charges nobody
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
         for run, types in judged:
             kind = self._judge(types, situation)
-            if kind is None or (kind == "deny" and breach):
+            if kind is None or (kind == "deny" and breach) or (kind != "deny" and owned):
                 continue
             kind = "accuse" if breach else kind
             if run[1] - run[0] >= WHOLE * size:
@@ -241,7 +246,19 @@ class _WindowReader:
         if source and source[0] >= told.cue[1]:
             agent = self._text[last : self._bounds(source)[0]].split()
             return told, self._subject(told.cue) if {*agent} & {"by", "from"} else None
-        return replace(told, source=None), self._subject(told.cue) or source
+        agent_behind = self._office_behind(told.cue) if match.passive and match.entry.form is not None else None
+        return replace(told, source=agent_behind), self._subject(told.cue) or source
+
+    def _office_behind(self, cue: Run) -> Run | None:
+        """Whoever "by" introduces later in the sentence of a cue, if an office: "sentenced to prison by a court"."""
+        sentence = next(iter(by_sentence(self._article, (cue[0], self._window.last))), cue)
+        start, stop = self._bounds(cue)[1], self._bounds(sentence)[1]
+        offices = load().words["office"]
+        for by in _BY.finditer(self._text, start, stop):
+            agent = self._beginning(by.end(), sentence[1])
+            if agent is not None and not offices.isdisjoint(self._words(agent).lower().split()):
+                return agent
+        return None
 
     def _with_what_follows(self, told: PieceAttribution) -> PieceAttribution:
         """What "X was accused by Y of" is followed by, as its content, where the taggers took X alone for it."""
@@ -323,6 +340,9 @@ class _WindowReader:
 
     def _untold(self, run: Run) -> list[PieceAct]:
         """A sentence without an attribution that is a charge all the same ("X sued Y")."""
+        passive = self._charged_by_office(run)
+        if passive is not None:
+            return [passive]
         types = self._types(run, None)
         kind = self._judge(types, "untold")
         by_words = self._charges_by_office(run)
@@ -336,6 +356,24 @@ class _WindowReader:
         sure = max(float(types[1] + types[2]), BREACH * by_words) * speaker.probability
         targets = self._targets(run, None, speaker.run)
         return [PieceAct(None, speaker.run, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
+
+    def _charged_by_office(self, run: Run) -> PieceAct | None:
+        """A sentence that tells whom an office charged ("X was sentenced to prison for fraud by a court")."""
+        start = self._bounds(run)[0]
+        for match in office_cues_in(self._words(run)):
+            if match.negated or match.open or not match.passive or match.entry.type not in CHARGES:
+                continue
+            cue = self._pieces(start + match.start, start + match.end)
+            source, accused = (
+                self._office_behind(cue),
+                self._subject(self._pieces(start + match.whole, start + match.end)),
+            )
+            if source is None or accused is None or source[0] - cue[1] < MIN_PIECES:
+                continue
+            rest = (cue[1], source[0] - 1)  # up to "by"
+            told = PieceAttribution(source, cue, (rest,), BREACH)
+            return self._act(told, (rest,), "accuse", self._types(rest, cue), rest, accused)
+        return None
 
     def _situation(self, cue: Run) -> str:
         """What the cue's own words lead one to expect: a charge, a denial, or nothing."""

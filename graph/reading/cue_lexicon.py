@@ -30,7 +30,8 @@ class CueEntry:
     `type` is an act type's notation, `form` that of the narrower type it has where it is a charge. `subject`
     and `object` tell the roles of a verb's subject and object (in the passive the subject takes the object's
     role); `speaker`, `target`, `matter` and `addressee` list the prepositions that mark the role. `when` maps
-    a word that follows to the type (and form) the cue has then. A `weak` cue is often no report at all.
+    a word that follows to the type (and form) the cue has then. A `weak` cue is often no report at all; of an
+    `own` one what is told is the speaker's own deed.
     """
 
     cue: str
@@ -45,6 +46,7 @@ class CueEntry:
     addressee: tuple[str, ...] = ()
     when: tuple[tuple[str, str], ...] = ()
     weak: bool = False
+    own: bool = False
 
     def before(self, word: str) -> CueEntry:
         """Return the entry as it is when `word` follows: "asked" asks, "asked to" requests."""
@@ -110,6 +112,7 @@ def _entries(group: Mapping[str, Any]) -> Iterator[CueEntry]:
                 object=cast(FrameRole, group.get("object", "content")),
                 when=tuple(sorted(group.get("when", {}).items())),
                 weak=group.get("weak", False),
+                own=group.get("own", False),
                 **marked,
             )
 

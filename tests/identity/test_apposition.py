@@ -26,7 +26,10 @@ def test_description_beside_a_name(text: str, words: str) -> None:
 
 
 OTHERS = {
-    "the subject of what follows": ("[Sen. Tom Hale] left. According to [Ada Brook], [the senator] lied.", "the senator"),
+    "the subject of what follows": (
+        "[Sen. Tom Hale] left. According to [Ada Brook], [the senator] lied.",
+        "the senator",
+    ),
     "several": ("[Ada Brook], [the senators], left.", "the senators"),
     "another gender": ("[Mrs. Ada Brook], [the chairman], left.", "the chairman"),
     "a place": ("In [Paris], [the mayor], a lawyer, left.", "the mayor"),

@@ -67,3 +67,13 @@ def test_an_office_charges_without_a_word_of_speech(text: str, accuser: str, acc
     found = charges(text)
     who = [(act.speaker.span.text, act.target.span.text) for act in found if act.speaker and act.target]
     assert any(accuser in speaker and accused in target for speaker, target in who)
+
+
+def test_an_office_behind_the_cue_is_the_accuser() -> None:
+    found = charges("Lukas Brandt was sentenced on Friday to six years in prison for fraud by a court in Riverton.")
+    assert any(act.speaker is not None and act.speaker.span.text.startswith("a court") for act in found)
+
+
+def test_who_confesses_charges_nobody() -> None:
+    text = "Lukas Brandt pleaded guilty to defrauding two clients. Olga Reis confessed to stealing the relief money."
+    assert charges(text) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import threading
 from collections.abc import AsyncIterator
@@ -43,8 +42,10 @@ from api.turns import Turns
 from api.writing import routes as writing
 from api.writing.intake import article_of
 from graph.errors import CounterclaimError, StoreError
+from graph.intake.language import detect
 from graph.reading.interface import Reader
 from graph.store.interface import Added, Store
+from graph.store.opening import usual_workers
 
 ROUTERS: tuple[APIRouter, ...] = (
     start.router,
@@ -150,7 +151,7 @@ def _work(store: Store, reader: Reader | None) -> Work:
 
 def _places(store: Store) -> int:
     """How many short queries run at one time: as many as there are processes for them, or what a server takes."""
-    return QUERY_THREADS if "://" in store.location else max(2, os.cpu_count() or 1)
+    return QUERY_THREADS if "://" in store.location else usual_workers()
 
 
 def _jobs_folder(store: Store) -> Path | None:
@@ -163,6 +164,8 @@ def _lifespan(service: Service) -> Any:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         service.jobs.start()
+        if service.reader is not None:
+            threading.Thread(target=_prepare, name="prepare", daemon=True).start()
         event("started", store=service.store.location, writable=service.store.writable)
         try:
             yield
@@ -173,6 +176,11 @@ def _lifespan(service: Service) -> Any:
             event("stopped")
 
     return lifespan
+
+
+def _prepare() -> None:
+    """Load what the first article would wait for a second for, and everybody else with it."""
+    detect("The ministers met on Monday.")
 
 
 def _handle_errors(app: FastAPI, routes: list[Route]) -> None:

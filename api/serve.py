@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging.config
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +23,12 @@ from graph.store.interface import Store
 
 BACKLOG = 2048
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread that computes may keep the event loop waiting.
+
+A lookup lets others run at each of its steps, and gets its turn back after so long at the latest.
+"""
+
 
 def serve(
     settings: Settings, store: Store, reader: Reader | None = None, on_ready: Callable[[str], None] | None = None
@@ -32,6 +40,8 @@ def serve(
     """
     app = create_app(settings, store, reader)
     logging.config.dictConfig(log_config(settings.log_level))
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.freeze()  # what is there now stays: no collection need go through it again
     with listen(settings.host, settings.port) as listener:
         config = uvicorn.Config(
             app,

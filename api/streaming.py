@@ -1,14 +1,16 @@
 """An answer of the store as an HTTP response: whole where it is small, streamed where it is not.
 
-The store's chunks are pulled in threads of the queries' pool. A query that dies before its first byte raises here
-and becomes a clean error; one that dies later breaks the connection off, so that no client takes half an answer
-for a whole one. A client that goes away takes its query with it.
+An answer is waited for on the event loop where the store allows it; the chunks of a long one are pulled in threads of
+the queries' pool. A query that dies before its first byte raises here and becomes a clean error; one that dies later
+breaks the connection off, so that no client takes half an answer for a whole one. A client that goes away takes its
+query with it.
 """
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import partial
 
 import anyio
 from starlette.requests import ClientDisconnect
@@ -20,7 +22,7 @@ from api.threads import Threads
 from api.turns import Turns
 from graph.errors import StoreError
 from graph.store.interest import Interest
-from graph.store.interface import Answer
+from graph.store.interface import Answer, Asked
 
 WHOLE = 64 * 1024
 """Bytes up to which an answer is sent whole, with its length."""
@@ -34,8 +36,9 @@ async def respond(
     turns: Turns,
     receive: Receive,
     headers: dict[str, str] | None = None,
+    begin: Callable[[Interest], Asked | None] = lambda _interest: None,
 ) -> Response:
-    """Run `ask` in its turn, in a thread of the pool, and return its answer.
+    """Return the answer to what `begin` begins in its turn or, where that is None, to what `ask` does in a thread.
 
     `receive` is that of the request, whose body was read. Raises what `ask` raises, or ClientDisconnect where the
     client went away before there was an answer.
@@ -52,18 +55,50 @@ async def respond(
         give_back()
 
     try:
-        answer, begun, ended = await pool.run(_ask, partial(ask, departure.interest))
+        asked = begin(departure.interest)
+        answer = await (pool.run(ask, departure.interest) if asked is None else _answer(asked))
+        whole, begun = (answer.whole, b"") if answer.whole is not None else await pool.run(_begin, answer.chunks)
     except BaseException as error:
         end()
         if departure.interest.lost and isinstance(error, StoreError):
             raise ClientDisconnect from error
         raise
     media_type = _content_type(answer.media_type)
-    if ended:
+    if whole is not None:
         end()
-        return Response(begun, 200, headers, media_type)
+        return Response(whole, 200, headers, media_type)
     rest = _rest(answer.chunks, begun, answer.close, pool, end)
     return StreamingResponse(rest, 200, headers, media_type)
+
+
+async def _answer(asked: Asked) -> Answer:
+    """Wait for an answer without a thread: handing over to one and back costs as much as a short query."""
+    try:
+        while await _readable(asked.fileno(), asked.end):
+            if (answer := asked.look()) is not None:
+                return answer
+    except asyncio.CancelledError:
+        asked.close()
+        raise
+    raise asked.expire()
+
+
+async def _readable(descriptor: int, end: float) -> bool:
+    """Wait until there is something to read; return False where there is nothing by the end."""
+    loop = asyncio.get_running_loop()
+    readable: asyncio.Future[bool] = loop.create_future()
+    timer = loop.call_later(end - time.monotonic(), _set, readable, False)
+    loop.add_reader(descriptor, _set, readable, True)
+    try:
+        return await readable
+    finally:  # before the descriptor is read: it may be closed, or somebody else's, right after
+        timer.cancel()
+        loop.remove_reader(descriptor)
+
+
+def _set(future: asyncio.Future[bool], value: bool) -> None:
+    if not future.done():
+        future.set_result(value)
 
 
 async def stream_chunks(
@@ -80,28 +115,23 @@ async def stream_chunks(
 
     close = getattr(chunks, "close", lambda: None)
     try:
-        begun, ended = await pool.run(_begin, chunks)
+        whole, begun = await pool.run(_begin, chunks)
     except BaseException:
         on_end()
         raise
-    if ended:
+    if whole is not None:
         on_end()
-        return Response(begun, 200, headers, media_type)
+        return Response(whole, 200, headers, media_type)
     return StreamingResponse(_rest(chunks, begun, close, pool, on_end), 200, headers, media_type)
 
 
-def _ask(ask: Callable[[], Answer]) -> tuple[Answer, bytes, bool]:
-    answer = ask()
-    return answer, *_begin(answer.chunks)
-
-
-def _begin(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
-    """The first chunk, with the second where it is small, and whether that is all there is."""
+def _begin(chunks: Iterator[bytes]) -> tuple[bytes | None, bytes]:
+    """All there is if it is little, else None; and the first chunks of what is more."""
     begun = next(chunks, b"")
     if len(begun) >= WHOLE:
-        return begun, False
+        return None, begun
     follow = next(chunks, None)
-    return begun + (follow or b""), follow is None
+    return (begun, b"") if follow is None else (None, begun + follow)
 
 
 async def _rest(

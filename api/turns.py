@@ -1,7 +1,8 @@
 """Whose query runs next: quick ones take turns at few places, slow ones give theirs up.
 
-A store keeps about one query process a processor ready, and starting another costs as much as a hundred short
-queries. So short queries wait for a place; one that takes long stops counting, and others go on beside it.
+A store keeps about as many query processes ready as there are processors, and starting another costs as much as a
+hundred short queries. So short queries wait for a place; one that takes long stops counting, and others go on beside
+it.
 """
 
 from __future__ import annotations

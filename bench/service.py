@@ -1,6 +1,6 @@
 """The service over HTTP against its peers, over the same data, in one run.
 
-    python bench/service.py [--articles 3000] [--seconds 5] [--folder DIR]
+    python bench/service.py [--articles 3000] [--seconds 5] [--folder DIR] [--parts sparql lookups ...]
 
 Needs `pip install oxigraph rdflib-endpoint`. 3000 made-up articles are about 2 million triples. Prints, a line
 each: 60-row SPARQL queries a second against Oxigraph's server; one-claim lookups a second against rdflib-endpoint;
@@ -33,6 +33,7 @@ from graph.rdf import to_nquads
 from graph.store import open_store
 from ontology.vocabulary import NS
 
+PARTS = ("sparql", "lookups", "stream", "adding", "growth")
 TOKEN = "a-token-for-the-benchmark"
 CLIENTS = 8
 ROWS = 100_000
@@ -58,6 +59,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=3000)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--requests", type=int, default=100_000, help="mixed requests of the memory measure")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--folder", type=Path, help="keep the data here, and use what is here already")
     parser.add_argument("--serve", nargs=2, metavar=("STORE", "PORT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -170,16 +172,21 @@ def measure(folder: Path, options: argparse.Namespace) -> None:
     ours = [sys.executable, __file__, "--serve", folder / "store", mine]
     with running(ours, mine, "/healthz") as (url, pid):
         claims = [act["claim"] for act in httpx.get(f"{url}/claims?limit=200").json()["items"]]
-        oxigraph = [tool("oxigraph"), "serve", "-l", folder / "oxigraph", "-b", f"127.0.0.1:{theirs}"]
-        with running(oxigraph, theirs, "/") as (other, _):
-            labelled(url, other, options.seconds)
-        rdflib_port = free_port()
-        rdflib = [sys.executable, "-c", RDFLIB, folder / "default.nt", rdflib_port]
-        with running(rdflib, rdflib_port, "/") as (other, _):
-            lookups(url, other, claims, options.seconds)
-        streamed(url, pid, folder)
-        while_adding(url, claims, options.seconds)
-        growth(url, pid, claims, options.requests)
+        if "sparql" in options.parts:
+            oxigraph = [tool("oxigraph"), "serve", "-l", folder / "oxigraph", "-b", f"127.0.0.1:{theirs}"]
+            with running(oxigraph, theirs, "/") as (other, _):
+                labelled(url, other, options.seconds)
+        if "lookups" in options.parts:
+            rdflib_port = free_port()
+            rdflib = [sys.executable, "-c", RDFLIB, folder / "default.nt", rdflib_port]
+            with running(rdflib, rdflib_port, "/") as (other, _):
+                lookups(url, other, claims, options.seconds)
+        if "stream" in options.parts:
+            streamed(url, pid, folder)
+        if "adding" in options.parts:
+            while_adding(url, claims, options.seconds)
+        if "growth" in options.parts:
+            growth(url, pid, claims, options.requests)
 
 
 def lookups(url: str, other: str, claims: list[str], seconds: float) -> None:

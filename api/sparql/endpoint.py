@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
@@ -16,7 +18,7 @@ from api.sparql.protocol import Operation, from_get, from_post
 from api.streaming import respond
 from graph.errors import DeadlineExceeded
 from graph.store.interest import Interest
-from graph.store.interface import Answer
+from graph.store.interface import Answer, Asked
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -66,19 +68,22 @@ async def _query(request: Request, service: Service, operation: Operation) -> Re
     if (kept := service.answers.get(key, generation)) is not None:
         return Response(kept.body, 200, VARY, kept.media_type)
 
+    asked: dict[str, Any] = {
+        "default_graphs": operation.default_graphs,
+        "named_graphs": operation.named_graphs,
+        "deadline": deadline,
+        "accept": accept,
+        "base": base,
+    }
+
+    def begin(interest: Interest) -> Asked | None:
+        return service.store.ask(operation.text, interest=interest, **asked)
+
     def ask(interest: Interest) -> Answer:
-        return service.store.query(
-            operation.text,
-            default_graphs=operation.default_graphs,
-            named_graphs=operation.named_graphs,
-            deadline=deadline,
-            accept=accept,
-            base=base,
-            interest=interest,
-        )
+        return service.store.query(operation.text, interest=interest, **asked)
 
     try:
-        response = await respond(ask, service.queries, service.turns, request.receive, VARY)
+        response = await respond(ask, service.queries, service.turns, request.receive, VARY, begin)
     except DeadlineExceeded:
         service.metrics.deadlines.inc()
         raise

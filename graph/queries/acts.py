@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from graph.errors import NotFound, QueryError
 from graph.queries import cursor, names
-from graph.queries.act_rows import ANSWERS, act_rows
+from graph.queries.act_rows import ANSWERS, act_rows, matches
 from graph.queries.conditions import Where
 from graph.queries.text import match_expression
 from graph.queries.values import AccusationFilter, ActRow, ClaimFilter, Facet, Page, Rows
@@ -18,6 +18,9 @@ from ontology.vocabulary import ActType
 
 SECONDS: Final = 10.0
 """Longest that a lookup may take."""
+
+COMMON: Final = 1000
+"""Acts with a text in them above which it is faster to go through all acts in order than to sort those."""
 
 MAX_FACET: Final = 100
 """Values of a facet that are counted, the commonest first."""
@@ -59,7 +62,7 @@ _FACETS: Final[Mapping[str, tuple[str, str, str]]] = {
     "accused": ("v.iri", "v.name", "JOIN things v ON v.n = a.target"),
     "agreement": ("v.iri", "v.name", "JOIN concerns w ON w.act = a.n JOIN things v ON v.n = w.agreement"),
     "type": ("a.type", "a.type", ""),
-    "source": ("p.source", "p.source", ""),
+    "source": ("p.source", "p.source", "JOIN articles p ON p.n = a.article"),
     "quotation": ("a.quotation", "a.quotation", ""),
     "year": ("substr(a.day, 1, 4)", "substr(a.day, 1, 4)", ""),
     "answered": (f"CASE WHEN EXISTS (SELECT 1 {ANSWERS}) THEN 'true' ELSE 'false' END",) * 2 + ("",),
@@ -96,29 +99,42 @@ def act_page(
 ) -> Rows[ActRow]:
     """Return the page of the acts that fulfil conditions on `a` and the filters that all acts share."""
     match = None if which.text is None else match_expression(which.text)
-    source = _add_filters(connection, where, which, page, match)
+    few = match is None or matches(connection, "act_texts", match, COMMON) < COMMON
+    source = _add_filters(connection, where, which, page, match, few=few)
     total, facets = _count(connection, source, where, page), _facets(connection, source, where, page)
     rows, following = _numbers(connection, source, where, page)
     return Rows(act_rows(connection, rows, match), following, total, facets)
 
 
 def _add_filters(
-    connection: sqlite3.Connection, where: Where, which: AccusationFilter | ClaimFilter, page: Page, match: str | None
+    connection: sqlite3.Connection,
+    where: Where,
+    which: AccusationFilter | ClaimFilter,
+    page: Page,
+    match: str | None,
+    *,
+    few: bool,
 ) -> str:
-    """Add the shared filters; return the FROM clause."""
-    source = "FROM acts a JOIN articles p ON p.n = a.article"
+    """Add the shared filters, among which the text matches few acts or not; return the FROM clause."""
+    narrow = bool(where.values) or any(
+        wanted is not None for wanted in (which.agreement, which.source, which.article, match if few else None)
+    )
+    source = "FROM acts a"
     if match is not None and page.sort == "relevance":
         source = (
             "FROM (SELECT rowid AS n, bm25(act_texts) AS score FROM act_texts WHERE act_texts MATCH ?) f"
-            " CROSS JOIN acts a ON a.n = f.n JOIN articles p ON p.n = a.article"
+            " CROSS JOIN acts a ON a.n = f.n"
         )
         where.values.insert(0, match)
     elif match is not None:
-        where.add("a.n IN (SELECT rowid FROM act_texts WHERE act_texts MATCH ?)", match)
+        plus = "" if few else "+"  # which keeps SQLite from looking each of them up
+        where.add(f"{plus}a.n IN (SELECT rowid FROM act_texts WHERE act_texts MATCH ?)", match)
     elif page.sort == "relevance":
         raise QueryError("rows can be sorted by relevance only where a text is looked for")
     if not which.versions:
-        where.add("a.current")
+        # The comparison lets SQLite go through an index in order until the page is full, which takes long where few
+        # acts pass; without it, it looks up what a narrow condition selects, and sorts that.
+        where.add("a.current" if narrow else "a.current = 1")
     if which.agreement is not None:
         found = names.numbers(connection, which.agreement, "agreement")
         marks = ", ".join("?" * len(found))

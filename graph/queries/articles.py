@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from graph.errors import NotFound
 from graph.queries import cursor
-from graph.queries.act_rows import MARKS
+from graph.queries.act_rows import MARKS, among
 from graph.queries.acts import SECONDS
 from graph.queries.conditions import Where
 from graph.queries.listing import Order, listing
@@ -32,12 +32,10 @@ FROM (
 ) h
 """
 
-_TITLES: Final = (
-    "SELECT rowid, NULL, highlight(titles, 0, ?1, ?2) FROM titles WHERE titles MATCH ?3 AND rowid IN ({marks})"
-)
+_TITLES: Final = "SELECT rowid, NULL, highlight(titles, 0, ?1, ?2) FROM titles WHERE titles MATCH ?3 AND {among}"
 _ACTS: Final = (
     "SELECT rowid, highlight(act_texts, 0, ?1, ?2), highlight(act_texts, 1, ?1, ?2) FROM act_texts"
-    " WHERE act_texts MATCH ?3 AND rowid IN ({marks})"
+    " WHERE act_texts MATCH ?3 AND {among}"
 )
 
 
@@ -109,8 +107,8 @@ def _hits(connection: sqlite3.Connection, after: str, values: list[Any], limit: 
     following = cursor.encode("search", rows[limit - 1][:2]) if len(rows) > limit else None
     rows = rows[:limit]
     marked = {
-        kind: _marked(connection, sql, [row[2] for row in rows if row[4] == kind], values[0])
-        for kind, sql in ((0, _ACTS), (1, _TITLES))
+        kind: _marked(connection, table, sql, [row[2] for row in rows if row[4] == kind], values[0])
+        for kind, table, sql in ((0, "act_texts", _ACTS), (1, "titles", _TITLES))
     }
     articles = _refs(connection, sorted({row[3] for row in rows}))
     return Rows(
@@ -121,10 +119,11 @@ def _hits(connection: sqlite3.Connection, after: str, values: list[Any], limit: 
 
 
 def _marked(
-    connection: sqlite3.Connection, sql: str, numbers: list[int], match: str
+    connection: sqlite3.Connection, table: str, sql: str, numbers: list[int], match: str
 ) -> dict[int, tuple[str | None, str]]:
     """Return the texts of rows with what matches marked."""
-    found = connection.execute(sql.format(marks=", ".join("?" * len(numbers))), (*MARKS, match, *numbers))
+    condition = among(connection, table, match, ", ".join("?" * len(numbers)))
+    found = connection.execute(sql.format(among=condition), (*MARKS, match, *numbers))
     return {n: (text, quote) for n, text, quote in found}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, Protocol, Self
 
-from graph.errors import InputError
+from graph.errors import DeadlineExceeded, InputError
 from graph.store.interest import Interest
 from graph.values import Reading
 
@@ -50,11 +50,13 @@ class Answer:
 
     `chunks` gives the serialised bytes and must be exhausted or closed (`close`). It raises DeadlineExceeded
     or StoreError when the query dies after its first bytes; whoever sends it on must then break the connection.
+    `whole` is all of it where all of it is there already, as it is of most answers.
     """
 
     kind: AnswerKind
     media_type: str
     chunks: Iterator[bytes]
+    whole: bytes | None = None
 
     def close(self) -> None:
         """Give up the rest of the answer and free the process that computes it."""
@@ -65,6 +67,34 @@ class Answer:
     def read(self) -> bytes:
         """Return the whole answer."""
         return b"".join(self.chunks)
+
+
+class Asked(Protocol):
+    """A query under way, for callers that have more to do than to wait for it. It must get an answer or be closed."""
+
+    @property
+    def end(self) -> float:
+        """The moment of `time.monotonic` at which the query must be over."""
+        ...
+
+    def fileno(self) -> int:
+        """Return the file descriptor that becomes readable when there is something to look at."""
+        ...
+
+    def look(self) -> Answer | None:
+        """Return the answer if its first bytes are there, None if not. To be called when the descriptor is readable.
+
+        Raises what `Store.query` raises.
+        """
+        ...
+
+    def expire(self) -> DeadlineExceeded:
+        """Give the query up at its deadline; return the error to raise."""
+        ...
+
+    def close(self) -> None:
+        """Give the query up, unless it has an answer."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +173,24 @@ class Store(Protocol):
         is an HTTP Accept header. `deadline` is in seconds. When `interest` is lost, the work ends: at once in the
         embedded store, on a server once it has begun to answer. Raises QueryError (does not parse, SERVICE),
         NotAcceptable, DeadlineExceeded (nothing was sent), StoreError (needs too much memory; interest lost).
+        """
+        ...
+
+    def ask(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        deadline: float = DEFAULT_DEADLINE,
+        accept: str = "*/*",
+        base: str | None = None,
+        interest: Interest | None = None,
+    ) -> Asked | None:
+        """Begin to answer a query as `query` does, but return at once, whatever it takes to answer.
+
+        Return None where it cannot be begun without waiting, or not at all: `query` does it, or says why not.
+        Raises what `query` raises for a query that is refused before it is run.
         """
         ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.store.interface import AnswerKind, NotAcceptable
@@ -50,6 +51,7 @@ class _Range:
         return 1 if self.type == "*/*" else 0
 
 
+@lru_cache(maxsize=256)
 def chosen(accept: str, kind: AnswerKind) -> str:
     """Return the media type in which an answer of that kind suits the Accept header best.
 

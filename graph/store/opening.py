@@ -14,6 +14,14 @@ MEMORY = ":memory:"
 """The location of a store that is gone when it is closed, for tests and trials."""
 
 
+def usual_workers() -> int:
+    """Return how many query processes are kept ready: one more than there are processors.
+
+    Else a processor would have nothing to do while a process hands its answer over and is given the next query.
+    """
+    return max(2, os.cpu_count() or 1) + 1
+
+
 def open_store(
     location: str | Path,
     *,
@@ -35,7 +43,7 @@ def open_store(
         return RemoteStore(address, writable=writable, base=base, folder=index)
     from graph.store.embedded.store import EmbeddedStore
 
-    ready = workers if workers is not None else max(2, os.cpu_count() or 1)
+    ready = workers if workers is not None else usual_workers()
     if address == MEMORY:
         if not writable:
             raise StoreError("a store in memory has nothing to read; open it for writing")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import NotFound, QueryError
-from graph.queries import accusations, act, claim, claims
+from graph.queries import accusations, act, act_rows, acts, claim, claims
 from graph.queries.values import AccusationFilter, ActRow, ClaimFilter, Page, Rows, Sort
 from graph.store import Store, open_store
 from tests.store.building import GOLD, Says, reading
@@ -25,6 +25,19 @@ def _named(rows: Rows[ActRow]) -> list[str]:
         for r in rows.items
         if "Example" in (r.source or "")
     ]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "confidence"])
+@pytest.mark.parametrize("which", [ClaimFilter(text="the"), ClaimFilter(text="the", speaker="Sylvania")], ids=str)
+def test_a_common_word_is_found_as_a_rare_one_is(
+    store: Store, which: ClaimFilter, sort: Sort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page(sort=sort, limit=3, count=True, facets=("source", "type"))
+    rare = claims(store, which, page)
+    assert rare.total
+    monkeypatch.setattr(acts, "COMMON", 1)
+    monkeypatch.setattr(act_rows, "MANY", 1)
+    assert claims(store, which, page) == rare
 
 
 @pytest.mark.parametrize(

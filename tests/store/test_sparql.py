@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import select
 import statistics
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from graph.errors import DeadlineExceeded, QueryError, StoreError
 from graph.queries import accusations
 from graph.store import NotAcceptable, Store, open_store
 from graph.store.embedded import store as embedded
+from graph.store.interest import Interest
+from graph.store.interface import Answer, Asked
 from graph.values import Reading
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?a) < STR(?i)) }"
@@ -131,6 +135,83 @@ def test_answers_stream_while_the_store_is_written_to(filled: Store) -> None:
     filled.update("INSERT DATA { GRAPH <http://g.example/> { <a:b> <a:c> 1 } }")
     assert len(json.loads(answer.read())["results"]["bindings"]) > 1000
     filled.update("DROP GRAPH <http://g.example/>")
+
+
+def test_a_query_is_begun_without_waiting_for_its_answer(filled: Store) -> None:
+    filled.query("ASK {}").read()
+    answer = _looked(_begun(filled, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", accept="text/csv"))
+    assert (answer.kind, answer.media_type) == ("solutions", "text/csv")
+    assert answer.whole == answer.read()
+    assert int(answer.whole.split()[1]) > 1000
+
+
+def test_a_long_answer_is_streamed_once_it_has_begun(filled: Store) -> None:
+    filled.query("ASK {}").read()
+    every = "SELECT * { ?s ?p ?o }"
+    answer = _looked(_begun(filled, every))
+    assert answer.whole is None
+    assert answer.read() == filled.query(every).read()
+
+
+def test_a_faulty_query_says_so_when_it_is_looked_at_and_its_process_goes_on(filled: Store) -> None:
+    filled.query("ASK {}").read()
+    with pytest.raises(QueryError, match="1:6"):
+        _looked(_begun(filled, "SELEC"))
+    assert _looked(_begun(filled, "ASK {}")).whole
+    with pytest.raises(QueryError, match="SERVICE"):
+        filled.ask("SELECT * { SERVICE <http://x.example/> {} }")
+
+
+def test_a_query_begun_ends_at_its_deadline_or_when_it_is_closed(filled: Store) -> None:
+    filled.query("ASK {}").read()
+    with pytest.raises(DeadlineExceeded):
+        _looked(_begun(filled, RUNAWAY, deadline=0.5))
+    assert filled.query("ASK {}").read()
+    asked = _begun(filled, RUNAWAY)
+    asked.close()
+    asked.close()
+    assert filled.query("ASK {}").read()
+
+
+def test_a_query_begun_ends_when_nobody_waits_any_more(filled: Store) -> None:
+    filled.query("ASK {}").read()
+    interest = Interest()
+    asked = _begun(filled, RUNAWAY, interest=interest)
+    interest.lose()
+    with pytest.raises(StoreError, match="given up"):
+        _looked(asked)
+
+
+def test_what_would_have_to_wait_is_not_begun(filled: Store) -> None:
+    filled.query("ASK {}").read()
+    filled.update("INSERT DATA { GRAPH <http://g.example/> { <a:b> <a:c> 1 } }")
+    assert filled.ask("ASK {}") is None, "its snapshot is not made yet"
+    filled.query("ASK {}").read()
+    assert filled.ask("ASK {}" + " " * embedded.MOST_AT_ONCE) is None, "a pipe may not take it at once"
+    under_way = []
+    while (asked := filled.ask(RUNAWAY)) is not None:  # as many as there are idle processes
+        under_way.append(asked)
+    assert 1 <= len(under_way) <= 2
+    for asked in under_way:
+        asked.close()
+    filled.update("DROP GRAPH <http://g.example/>")
+
+
+def _begun(store: Store, sparql: str, **arguments: Any) -> Asked:
+    """Begin a query as soon as a process is idle."""
+    end = time.monotonic() + 20
+    while (asked := store.ask(sparql, **arguments)) is None:
+        assert time.monotonic() < end, "no process became idle"
+        time.sleep(0.01)
+    return asked
+
+
+def _looked(asked: Asked) -> Answer:
+    """Wait for the answer as an event loop does."""
+    while True:
+        select.select([asked.fileno()], [], [], 20)
+        if (answer := asked.look()) is not None:
+            return answer
 
 
 @pytest.mark.slow

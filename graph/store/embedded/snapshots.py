@@ -28,7 +28,8 @@ class Snapshots:
     def __init__(self, folder: Path, backup: Callable[[Path], None]) -> None:
         """`backup` writes a consistent copy of the quads into a folder that it makes."""
         self._folder, self._backup = folder, backup
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # held for moments only
+        self._making = threading.Lock()  # held for as long as a copy takes
         self._users: Counter[Path] = Counter()
         self._current: tuple[int, Path] | None = None
         self._count = 0
@@ -39,10 +40,18 @@ class Snapshots:
 
     def lease(self, generation: int) -> Path:
         """Return a snapshot at least as new as that generation; give it back with `release`."""
+        path = self.lease_made(generation)
+        if path is not None:
+            return path
+        with self._making:
+            path = self.lease_made(generation)  # made while this thread waited for another one
+            return self._make(generation) if path is None else path
+
+    def lease_made(self, generation: int) -> Path | None:
+        """Return such a snapshot if there is one already, without waiting for any that is being made."""
         with self._lock:
             if self._current is None or self._current[0] < generation:
-                self._make(generation)
-            assert self._current is not None
+                return None
             path = self._current[1]
             self._users[path] += 1
             return path
@@ -77,16 +86,23 @@ class Snapshots:
             for path in self._folder.glob(f"{os.getpid()}-w*"):
                 _remove(path)
 
-    def _make(self, generation: int) -> None:
+    def _make(self, generation: int) -> Path:
+        """Make a snapshot, the current one from now on, and lease it."""
         self._count += 1
         path = self._folder / f"{os.getpid()}-w{self._count}"
         _remove(path)
+        with self._lock:
+            self._users[path] = 1  # from now on it is not dropped
         try:
             self._backup(path)
         except OSError as error:
+            with self._lock:
+                self._users[path] = 0
             raise StoreError(f"cannot make a snapshot to query: {error}") from error
-        self._current = (generation, path)
-        self._drop_unused()
+        with self._lock:
+            self._current = (generation, path)
+            self._drop_unused()
+        return path
 
     def _drop_unused(self) -> None:
         published = _published(self._folder)

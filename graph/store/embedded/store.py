@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported when first used: a lookup from a cold start needs 
     import pyoxigraph as ox
 
     from graph.store.articles import Articles
+    from graph.store.embedded.asked import Asked
     from graph.store.embedded.engine import OxigraphEngine
     from graph.store.embedded.pool import WorkerPool
     from graph.store.embedded.snapshots import Snapshots
@@ -32,6 +33,9 @@ MAX_ANSWER: Final = 1 << 30
 
 QUERY_MEMORY: Final = 2 << 30
 """Bytes of data that one query process may have."""
+
+MOST_AT_ONCE: Final = 8_000
+"""Characters of a query that any pipe takes without waiting for its reader, whatever they are."""
 
 PUBLISH_SECONDS: Final = 2.0
 """Other processes see what is written within about so many seconds."""
@@ -183,21 +187,37 @@ class EmbeddedStore:
         interest: Interest | None = None,
     ) -> Answer:
         """Answer a SPARQL query in a process of its own; see `Store.query`."""
-        from graph.store.sparql.guard import check_query
-        from graph.store.sparql.terms import iri
-
-        check_query(sparql)
-        for name in (*default_graphs, *named_graphs):
-            iri(name)
-        request = {
-            "op": "query",
-            "sparql": sparql,
-            "default_graphs": list(default_graphs),
-            "named_graphs": list(named_graphs),
-            "accept": accept,
-            "base": base,
-        }
+        request = _request(sparql, default_graphs, named_graphs, accept, base)
         return self._ask(request, deadline, interest=interest)
+
+    def ask(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        deadline: float = DEFAULT_DEADLINE,
+        accept: str = "*/*",
+        base: str | None = None,
+        interest: Interest | None = None,
+    ) -> Asked | None:
+        """Begin to answer a SPARQL query if a process is idle and its snapshot made; see `Store.ask`."""
+        request = _request(sparql, default_graphs, named_graphs, accept, base)
+        pool, snapshots = self._pool, self._snapshots
+        if pool is None or snapshots is None or len(sparql) > MOST_AT_ONCE:
+            return None
+        path = snapshots.lease_made(self._writes)
+        if path is None:
+            return None
+
+        def done() -> None:
+            snapshots.release(path)
+
+        asked = request | {"snapshot": str(path), "bytes": MAX_ANSWER}
+        begun = pool.ask(asked, deadline, done, interest or Interest())
+        if begun is None:
+            done()
+        return begun
 
     def update(
         self,
@@ -472,6 +492,26 @@ class EmbeddedStore:
                     "readers yet; try again in a moment, or ask that process"
                 )
             return self._own_snapshot
+
+
+def _request(
+    sparql: str, default_graphs: Sequence[str], named_graphs: Sequence[str], accept: str, base: str | None
+) -> dict[str, Any]:
+    """Return what a worker is asked. Raises QueryError for what is not run here."""
+    from graph.store.sparql.guard import check_query
+    from graph.store.sparql.terms import iri
+
+    check_query(sparql)
+    for name in (*default_graphs, *named_graphs):
+        iri(name)
+    return {
+        "op": "query",
+        "sparql": sparql,
+        "default_graphs": list(default_graphs),
+        "named_graphs": list(named_graphs),
+        "accept": accept,
+        "base": base,
+    }
 
 
 def _nothing() -> None:

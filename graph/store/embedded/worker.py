@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import io
-import json
 import os
 import resource
 import select
@@ -17,6 +16,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, Any, Final
 
+import orjson
 import pyoxigraph as ox
 
 from graph.store.embedded.frames import frame, read_frame, write_frame
@@ -72,12 +72,12 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     snapshot, out = _Snapshot(), io.BufferedWriter(io.FileIO(sys.stdout.fileno(), "w", closefd=False), 2 * CHUNK)
     while (received := read_frame(sys.stdin.buffer)) is not None:
-        request = json.loads(received[1])
+        request = orjson.loads(received[1])
         try:
             _answer(snapshot.at(request["snapshot"]), request, out)
             write_frame(out, b"E")
         except (SyntaxError, ValueError, OSError, NotAcceptable, MemoryError) as error:
-            write_frame(out, b"X", json.dumps({"kind": type(error).__name__, "text": _text(error)}).encode())
+            write_frame(out, b"X", orjson.dumps({"kind": type(error).__name__, "text": _text(error)}))
 
 
 def _end_with_parent() -> None:
@@ -156,7 +156,7 @@ def _dataset(request: dict[str, Any]) -> tuple[_Nodes | None, list[ox.NamedNode 
 
 
 def _head(out: IO[bytes], kind: AnswerKind, media_type: str) -> None:
-    out.write(frame(b"H", json.dumps({"kind": kind, "media_type": media_type}).encode()))
+    out.write(frame(b"H", orjson.dumps({"kind": kind, "media_type": media_type})))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import itertools
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Final, Self
+from typing import IO, Any, Final, Self
 
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
@@ -179,6 +179,9 @@ class RemoteStore:
             sparql, accept=accept, seconds=deadline, dataset=dataset, interest=interest
         ) as response:
             yield from response.iter_bytes()
+
+    def ask(self, sparql: str, **_arguments: Any) -> None:
+        """Return None: the connections to the server are waited for."""
 
     def update(
         self,

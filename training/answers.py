@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evaluation.matching import same_actor
-from graph.intake import article_from_text
 from graph.pipeline import hear
 from graph.reading.acts import PieceAct
 from graph.reading.encoder import Encoder, packaged
@@ -26,7 +25,7 @@ from graph.speech import build_acts
 from graph.speech.answers import FEATURES
 from graph.values import Act, Reading
 from training import corpora
-from training.corpora import Document
+from training.corpora import Document, as_article
 from training.export import SETTINGS, set_down
 from training.report import names, overlapping
 
@@ -54,7 +53,7 @@ class Heard:
 
 
 def heard(encoder: Encoder, document: Document) -> Heard:
-    article = article_from_text(document.text, document.doc, any_language=True)
+    article = as_article(document)
     found = hear(article, encoder)
     reading = Reading(article, found.identities.entities, ())
     denials = [c for c in document.charges or () if c.type == "deny"]

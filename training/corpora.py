@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from graph.intake import article_from_text
+from graph.values import Article
+
 ANNOTATIONS = Path(__file__).parent / "annotations"
 
 Stretch = tuple[int, int]
@@ -119,6 +122,11 @@ def _charge(row: dict) -> Charge:
 def key(text: str) -> str:
     """A text's name by its characters alone."""
     return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def as_article(document: Document) -> Article:
+    """The document as an article, taken in as users' articles are, page furniture told from text."""
+    return article_from_text(document.text, document.doc, any_language=True)
 
 
 def annotations(folder: Path) -> list[Document]:

@@ -21,27 +21,21 @@ from graph.evaluation import Figure, evaluate, found_acts
 from graph.evaluation.acts import GoldAct
 from graph.evaluation.matching import same_actor
 from graph.identity.phrase import phrase
-from graph.intake import article_from_text
 from graph.pipeline import NeuralReader
 from graph.reading.encoder import Encoder, packaged
 from graph.reading.interface import Reader
 from graph.speech.kinds import ANSWERS
-from graph.values import Act, Article, Participant, Reading
+from graph.values import Act, Participant, Reading
 from training import corpora
-from training.corpora import FRIENDLY, Charge, Document
+from training.corpora import FRIENDLY, Charge, Document, as_article
 
 BINS = 10
 UNNAMED = "unnamed"
 """What annotations have for the source of an act whom the article does not name."""
 
 
-def article(document: Document) -> Article:
-    """The document as an article, taken in as users' articles are, page furniture told from text."""
-    return article_from_text(document.text, document.doc, any_language=True)
-
-
 def readings(reader: Reader, documents: Sequence[Document]) -> list[Reading]:
-    return [reader.read(article(d)) for d in documents]
+    return [reader.read(as_article(d)) for d in documents]
 
 
 def f1(gold: set, found: set) -> float:
@@ -167,7 +161,7 @@ def plover_figures(folder: Path, reader: Reader) -> tuple[float, float, int, int
     for sentence in corpora.plover(folder):
         if not sentence.held_out or (sentence.root != "ACCUSE" and sentence.root not in FRIENDLY):
             continue
-        reading = reader.read(article(sentence.document))
+        reading = reader.read(as_article(sentence.document))
         charges = [a for a in reading.acts if a.type in CHARGES]
         if sentence.root == "ACCUSE":
             accused += 1

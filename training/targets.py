@@ -16,13 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evaluation.matching import LEAST_OVERLAP, overlap, same_actor
-from graph.intake import article_from_text
 from graph.pipeline import hear
 from graph.reading.decoding import softmax
 from graph.reading.encoder import Encoder, packaged
 from graph.speech.targets import FEATURES, TargetChoice
 from training import corpora
-from training.corpora import Document
+from training.corpora import Document, as_article
 from training.export import set_down
 
 PRIOR = {"likelihood": 1.0}
@@ -35,7 +34,7 @@ Case = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 def cases(encoder: Encoder, document: Document) -> list[Case]:
     """The charges found at annotated words, of those whose right target is among the possible ones."""
-    article = article_from_text(document.text, document.doc, any_language=True)
+    article = as_article(document)
     heard = hear(article, encoder)
     cut, found, identities = heard.pieces, heard.found, heard.identities
     names = {e.id: (e.name, *e.aliases) for e in identities.entities}

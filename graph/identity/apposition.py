@@ -13,6 +13,7 @@ _COMMA = ", "
 _ENDS = re.compile(r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)")
 """What a description behind a name is followed by; words that go on would make it the subject of a clause."""
 _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
+"""The same for a name behind a description. A full stop would as well end a list: "the mayor, Ada Brook." """
 
 
 def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:
@@ -22,6 +23,8 @@ def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:
     teacher, and her sister" is taken for one person and a second.
     """
     if taken.plural or taken.owner or taken.determiner not in ("a", "an", "the", ""):
+        return None
+    if _COMMA not in (text[span.start - len(_COMMA) : span.start], text[span.end : span.end + len(_COMMA)]):
         return None
     gender = title_gender(taken.head) or title_gender(taken.title)
     for (start, end), actor in cast.denotes.items():

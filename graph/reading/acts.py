@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
-from graph.reading.cue_lexicon import load
+from graph.reading.cue_lexicon import CHARGES, DENIALS, load
 from graph.reading.cues import cue_entry, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
@@ -18,8 +18,6 @@ from graph.reading.nested import InnerCue, inner_cues
 from graph.reading.tokens import Pieces, Window
 from graph.reading.units import Run, by_sentence, units
 
-CHARGES = frozenset(("accuse", "blame", "allege", "criticise", "condemn"))
-DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
 WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
 BREACH = 0.5
@@ -59,8 +57,7 @@ class PieceAct:
 
     `object` is the noun phrase right behind the cue, `judged` the type the reader gives (accuse, criticise,
     deny), None where the cue's own type holds; `targets` are ranked, for a denial too where it may be a charge
-    instead; `probability` is that of the judgement and
-    the attribution together, uncalibrated.
+    instead; `probability` is that of the judgement and the attribution together, uncalibrated.
     """
 
     cue: Run | None
@@ -99,6 +96,11 @@ def find(
         names += [n for n in reader.names if window.own <= n.run[0]]
         phrases += [p for p in reader.phrases if window.own <= p[0]]
     return Found(tuple(acts), tuple(names), tuple(phrases))
+
+
+def charge_kind(accuse: float, criticise: float, thresholds: Mapping[str, float]) -> str:
+    """Return which kind of charge it is, by the probabilities of both."""
+    return "accuse" if accuse >= criticise * thresholds["accuse-over-criticise"] else "criticise"
 
 
 class _WindowReader:
@@ -364,10 +366,8 @@ class _WindowReader:
             if match.negated or match.open or not match.passive or match.entry.type not in CHARGES:
                 continue
             cue = self._pieces(start + match.start, start + match.end)
-            source, accused = (
-                self._office_behind(cue),
-                self._subject(self._pieces(start + match.whole, start + match.end)),
-            )
+            source = self._office_behind(cue)
+            accused = self._subject(self._pieces(start + match.whole, start + match.end))
             if source is None or accused is None or source[0] - cue[1] < MIN_PIECES:
                 continue
             rest = (cue[1], source[0] - 1)  # up to "by"
@@ -397,7 +397,7 @@ class _WindowReader:
         """A charge or denial where its probability passes the threshold of the situation."""
         charge, deny = float(types[1] + types[2]), float(types[3])
         if charge >= self._thresholds[f"charge-{situation}"] and charge >= deny:
-            return "accuse" if types[1] >= types[2] * self._thresholds["accuse-over-criticise"] else "criticise"
+            return charge_kind(float(types[1]), float(types[2]), self._thresholds)
         return "deny" if deny >= self._thresholds[f"deny-{situation}"] else None
 
     def _targets(self, unit: Run, cue: Run | None, source: Run | None) -> tuple[Ranked, ...]:

@@ -18,6 +18,10 @@ Part = Literal["verb", "noun", "phrase"]
 FrameRole = Literal["speaker", "target", "matter", "either", "addressee", "content", "none"]
 """What a place of the frame holds. "either": an actor there is the target, anything else the matter."""
 
+CHARGES = frozenset(("accuse", "blame", "allege", "criticise", "condemn"))
+DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
+"""Act types that charge somebody, and that deny what somebody is charged with."""
+
 GAP = "*"
 PARTS: dict[str, Part] = {"verbs": "verb", "nouns": "noun", "phrases": "phrase"}
 MARKED = ("speaker", "target", "matter", "addressee")

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.reading.cue_lexicon import CHARGES
 from graph.reading.cues import CueMatch, cues_in
 
-CHARGING = frozenset(("accuse", "blame", "criticise", "condemn"))
 CLAIMING = frozenset(("allege", "claim"))
 """Types of cues that tell of a charge only where a clause follows, or an owner stands before the noun."""
+
+CHARGING = CHARGES - CLAIMING
 
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?$")
 """What stands between a noun cue and whose it is: "the council's (repeated) accusation"."""

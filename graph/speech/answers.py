@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graph.reading.acts import CHARGES, DENIALS, PieceAct
-from graph.reading.cue_lexicon import load
+from graph.reading.acts import PieceAct, charge_kind
+from graph.reading.cue_lexicon import CHARGES, DENIALS, load
 from graph.reading.cues import cue_match
 from graph.reading.heads import TYPES
 from graph.speech.calibration import log_odds, logistic
@@ -81,7 +81,7 @@ class AnswerChoice:
             return None
         if charge < thresholds["charge-instead"] * (1 - deny):
             return None
-        kind = "accuse" if accuse >= criticise * thresholds["accuse-over-criticise"] else "criticise"
+        kind = charge_kind(accuse, criticise, thresholds)
         return replace(found, judged=kind, probability=found.probability * charge / deny)
 
     def _accused_before(self, act: Act) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.reading.acts import CHARGES
+from graph.reading.cue_lexicon import CHARGES
 from graph.reading.cues import CueEntry
 
 ANSWERS = frozenset(("deny", "reject", "dismiss", "rebut", "insist", "concede"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
+
+from graph.store.interface import Question
 
 VOLATILE = ("now", "rand", "uuid", "struuid", "bnode")
 """Functions whose value changes from one call to the next; a query that has such a word is always run."""
@@ -17,9 +18,6 @@ VOLATILE = ("now", "rand", "uuid", "struuid", "bnode")
 _WORD = re.compile(rf"\b({'|'.join(VOLATILE)})\b")
 
 MOST_BYTES = 32 << 20
-
-Key = tuple[Any, ...]
-"""All that an answer depends on beside the store: the query, its dataset, what the client accepts, the base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +36,32 @@ class Answers:
         """Keep answers of so many bytes altogether, their queries included."""
         self._most = most_bytes
         self._size = 0
-        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._kept: OrderedDict[Question, Kept] = OrderedDict()
 
-    def get(self, key: Key, generation: int | None) -> Kept | None:
+    def get(self, question: Question, generation: int | None) -> Kept | None:
         """Return the answer, None if it is not kept or the store was written to since."""
-        kept = self._kept.get(key)
+        kept = self._kept.get(question)
         if kept is None or generation is None:
             return None
         if kept.generation != generation:
-            self._drop(key)
+            self._drop(question)
             return None
-        self._kept.move_to_end(key)
+        self._kept.move_to_end(question)
         return kept
 
-    def keep(self, key: Key, kept: Kept) -> None:
+    def keep(self, question: Question, kept: Kept) -> None:
         """Keep an answer, unless it is one of its moment."""
-        if _is_volatile(str(key[0]).lower()):
+        if _is_volatile(question.sparql.lower()):
             return
-        if key in self._kept:
-            self._drop(key)
-        self._kept[key] = kept
-        self._size += _size(key, kept)
+        if question in self._kept:
+            self._drop(question)
+        self._kept[question] = kept
+        self._size += _size(question, kept)
         while self._size > self._most:
             self._drop(next(iter(self._kept)))
 
-    def _drop(self, key: Key) -> None:
-        self._size -= _size(key, self._kept.pop(key))
+    def _drop(self, question: Question) -> None:
+        self._size -= _size(question, self._kept.pop(question))
 
 
 def _is_volatile(query: str) -> bool:
@@ -71,5 +69,6 @@ def _is_volatile(query: str) -> bool:
     return any(word in query for word in VOLATILE) and _WORD.search(query) is not None
 
 
-def _size(key: Key, kept: Kept) -> int:
-    return len(kept.body) + 4 * sum(len(part if isinstance(part, str) else str(part)) for part in key) + 500
+def _size(question: Question, kept: Kept) -> int:
+    names = (*question.default_graphs, *question.named_graphs, question.accept, question.base or "")
+    return len(kept.body) + 4 * (len(question.sparql) + sum(map(len, names))) + 500

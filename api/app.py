@@ -39,6 +39,7 @@ from api.sparql import endpoint, graph_store
 from api.terms import Terms
 from api.threads import Threads
 from api.turns import Turns
+from api.validation import refusal
 from api.writing import routes as writing
 from api.writing.intake import article_of
 from graph.errors import CounterclaimError, StoreError
@@ -191,9 +192,9 @@ def _handle_errors(app: FastAPI, routes: list[Route]) -> None:
         assert isinstance(error, HTTPException)
         return problem_response(_of_http(request, error, routes))
 
-    async def invalid(_request: Request, error: Exception) -> Response:
+    async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return problem_response(_of_validation(error))
+        return problem_response(refusal(request, error))
 
     app.add_exception_handler(CounterclaimError, known)
     app.add_exception_handler(RequestError, known)
@@ -213,8 +214,3 @@ def _of_http(request: Request, error: HTTPException, routes: list[Route]) -> Req
         detail = f"{request.method} is not for {request.url.path}."
         return RequestError(405, "method-not-allowed", detail, f"Use one of {allowed}.", {"Allow": allowed})
     return RequestError(error.status_code, "bad-request", str(error.detail), "", dict(error.headers or {}))
-
-
-def _of_validation(error: RequestValidationError) -> RequestError:
-    reasons = [f"{'.'.join(map(str, e['loc'][1:])) or 'body'}: {e['msg']}" for e in error.errors()[:5]]
-    return RequestError(422, "bad-value", "; ".join(reasons)[:2000], "Correct the values named; see /docs.")

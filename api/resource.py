@@ -17,6 +17,7 @@ from api.service import Service, ServiceOf
 from api.terms import ONTOLOGY_PATHS
 from graph.errors import NotFound
 from graph.rdf.iris import BASE
+from graph.store.interface import Question
 
 router = APIRouter(tags=["Linked data"])
 
@@ -87,7 +88,7 @@ async def describe(request: Request, service: Service, iri: str) -> Response:
 def _statements(service: Service, node: NamedNode) -> bytes:
     deadline = service.settings.query_timeout
     parts = [
-        service.store.query(query, accept="application/n-triples", deadline=deadline).read()
+        service.store.query(Question(query, accept="application/n-triples"), deadline=deadline).read()
         for query in (
             f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}",
             f"CONSTRUCT {{ ?s ?p {node} }} WHERE {{ ?s ?p {node} }} LIMIT {MOST_INCOMING}",

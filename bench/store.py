@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import os
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from bench.stores import asking, loading
+from bench.stores import asking, loading, pairs
 from bench.stores.figures import HEAD, Figure
 from tests.store import servers
 
@@ -33,14 +34,17 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         root = options.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="counterclaim-bench-")))
         root.mkdir(parents=True, exist_ok=True)
-        articles = root / "articles.nq"
-        triples = loading.write_articles(articles, options.articles, options.actors)
-        print(
-            f"{options.articles:,} articles, {triples:,} triples; load average {os.getloadavg()[0]:.1f}", flush=True
-        )
-        print(HEAD, flush=True)
-        notes = _run(root, articles, set(options.parts))
-        print("\n".join(notes), f"load average at the end {os.getloadavg()[0]:.1f}", sep="\n")
+        print(f"{options.articles:,} articles; load average {os.getloadavg()[0]:.1f}", HEAD, sep="\n", flush=True)
+        parts, notes = set(options.parts), []
+        if "pairs" in parts:
+            virtuoso = functools.partial(_server, servers.virtuoso)
+            _show(pairs.measure(root, options.articles, options.actors, virtuoso))
+        if parts - {"pairs"}:
+            articles = root / "articles.nq"
+            notes.append(f"{loading.write_articles(articles, options.articles, options.actors):,} triples")
+            notes += _run(root, articles, parts)
+        notes.append(f"load average at the end {os.getloadavg()[0]:.1f}")
+        print("\n".join(notes))
 
 
 def _run(root: Path, articles: Path, parts: set[str]) -> list[str]:
@@ -55,12 +59,6 @@ def _run(root: Path, articles: Path, parts: set[str]) -> list[str]:
             _show(asking.lookups(store))
         if "text" in parts:
             _show(asking.text_search(store, quads))
-        if "pairs" in parts:
-            (root / "virtuoso").mkdir()
-            with _server(servers.virtuoso, root / "virtuoso", buffers=100_000) as endpoint:
-                if endpoint is not None:
-                    asking.fill_virtuoso(endpoint, quads, root)
-                _show(asking.pairs(store, quads, endpoint))
         if "stream" in parts:
             _show(asking.stream(store, quads))
         del quads
@@ -80,7 +78,7 @@ def _run(root: Path, articles: Path, parts: set[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def _server(run, root: Path, **options: int) -> Iterator[str | None]:  # type: ignore[no-untyped-def]
+def _server(run, root: Path, **options: object) -> Iterator[str | None]:  # type: ignore[no-untyped-def]
     """Run a peer if it is installed."""
     with contextlib.ExitStack() as stack:
         try:

@@ -61,7 +61,7 @@ class Corpus:
         told = [*self.acts, *world]
         prepared = [
             *(self.renamed(d, rng) if rng.random() < exchanged else self.prepare(d) for d in told),
-            *map(self.prepare, portrayed),
+            *map(self.prepare, rng.sample(portrayed, int(share * len(portrayed)))),
         ]
         acts = [e for p in prepared for e in examples(p, SIZE, CONTEXT)]
         pairs_each = int(share * PAIRS_AN_EPOCH)

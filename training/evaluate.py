@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
+import numpy as np
 import torch
 
 from graph.reading.attributions import PieceAttribution, attributions
 from graph.reading.heads import Scores
-from training.examples import Prepared
+from graph.reading.tokens import Pieces, Window, windows
+from training.batches import alike, collate
+from training.data import CONTEXT, SIZE
+from training.examples import Example, Prepared
 from training.model import Reader
+
+DOCUMENTS_AT_ONCE = 128
 
 
 @torch.no_grad()
-def scores(model: Reader, prepared: Prepared) -> list[tuple]:
-    """(window, Scores) of each window of the document."""
-    from graph.reading.tokens import windows
-    from training.data import CONTEXT, SIZE
-    from training.train import collate
-
-    found = windows(prepared.pieces, SIZE, CONTEXT)
-    if not found:
-        return []
+def scores(model: Reader, documents: Sequence[Prepared]) -> Iterator[list[tuple[Window, Scores]]]:
+    """Yield the scores of the windows of each document, in order; windows of like length are scored together."""
     model.eval()
-    p = prepared.pieces
-    batch = [type("E", (), {"ids": p.ids[w.first : w.last], "feature": p.feature[w.first : w.last]}) for w in found]
-    outputs = [o.numpy() for o in model(*collate(batch))]
-    bias = model.bias.detach().numpy()
-    made = []
-    for row, w in enumerate(found):
-        n = w.last - w.first
-        tags, names, phrases, unit, cue = (o[row, 1 : 1 + n] for o in outputs[:5])
-        made.append((w, Scores(tags, names, phrases, unit, cue, outputs[5][row, : 1 + n], bias)))
-    return made
+    bias = model.bias.detach().float().numpy()
+    for first in range(0, len(documents), DOCUMENTS_AT_ONCE):
+        some = documents[first : first + DOCUMENTS_AT_ONCE]
+        cut = [(n, w, _window(p.pieces, w)) for n, p in enumerate(some) for w in windows(p.pieces, SIZE, CONTEXT)]
+        found: list[list[tuple[Window, Scores]]] = [[] for _ in some]
+        for batch in alike(cut, lambda c: len(c[2].ids)):
+            outputs = [o.float().numpy() for o in model(*collate([c[2] for c in batch]))]
+            for row, (number, window, example) in enumerate(batch):
+                n = len(example.ids)
+                of = Scores(*(o[row, 1 : 1 + n] for o in outputs[:5]), outputs[5][row, : 1 + n], bias)
+                found[number].append((window, of))
+        for of_one in found:
+            yield sorted(of_one, key=lambda one: one[0].first)
 
 
-def article_attributions(model: Reader, prepared: Prepared) -> list[PieceAttribution]:
-    """All attributions whose cue lies in the own part of a window."""
-    return [a for w, s in scores(model, prepared) for a in attributions(s, w.first) if w.own <= a.cue[0] < w.last]
+def _window(article: Pieces, window: Window) -> Example:
+    nothing = np.zeros(0, int)
+    run = slice(window.first, window.last)
+    return Example(article.ids[run], article.feature[run], nothing, nothing, nothing)
+
+
+def article_attributions(model: Reader, documents: Sequence[Prepared]) -> Iterator[list[PieceAttribution]]:
+    """Yield all attributions of each document whose cue lies in the own part of a window."""
+    for found in scores(model, documents):
+        yield [a for w, s in found for a in attributions(s, w.first) if w.own <= a.cue[0] < w.last]
 
 
 def attribution_scores(model: Reader, dev: list[Prepared]) -> dict[str, float]:
@@ -46,12 +56,12 @@ def attribution_scores(model: Reader, dev: list[Prepared]) -> dict[str, float]:
     from graph.reading.heads import ROLES
 
     counts: Counter = Counter()
-    for prepared in dev:
+    linking = article_attributions(model, dev)
+    for prepared, scored, linked_runs in zip(dev, scores(model, dev), linking, strict=True):
         p = prepared.pieces
-        text = prepared.document.text
         gold = {(role, s, e) for a in prepared.document.attributions for role in ROLES for s, e in getattr(a, role)}
         found = set()
-        for w, s in scores(model, prepared):
+        for w, s in scored:
             for span in best_spans(s.tags):
                 first, last = span.first + w.first, span.last + w.first
                 if w.own <= first < w.last:
@@ -62,11 +72,10 @@ def attribution_scores(model: Reader, dev: list[Prepared]) -> dict[str, float]:
             counts[role, "found"] += len(f)
             counts[role, "right"] += len(g & f)
         whole = {(a.source, a.cue, a.content) for a in prepared.document.attributions}
-        linked = {_whole(prepared, a) for a in article_attributions(model, prepared)}
+        linked = {_whole(prepared, a) for a in linked_runs}
         counts["linked", "gold"] += len(whole)
         counts["linked", "found"] += len(linked)
         counts["linked", "right"] += len(whole & linked)
-        assert text is not None
     return {
         role: round(200 * counts[role, "right"] / max(1, counts[role, "gold"] + counts[role, "found"]), 1)
         for role in (*ROLES, "linked")

@@ -50,6 +50,8 @@ class Example:
     """Cue index, source index + 1 (0 for nobody)."""
     content_cue: list[tuple[int, int]] = field(default_factory=list)
     """First piece of a content, cue index."""
+    units: list[tuple[Run, Run | None, Run | None]] = field(default_factory=list)
+    """Every unit, its cue and its source; what is known of its type stands in `unit_types`."""
     unit_types: list[tuple[Run, Run | None, int, float]] = field(default_factory=list)
     targets: list[Item] = field(default_factory=list)
     speakers: list[Item] = field(default_factory=list)
@@ -257,7 +259,13 @@ class _Filler:
                     made.content_cue.append((inside[0], number))
 
     def _units(self) -> None:
-        for unit, label, weight in self.prepared.judged or ():
+        judged = self.prepared.judged
+        told = units(self.prepared.pieces, self.prepared.attributions or ())
+        for unit in told if judged is None else [u for u, _, _ in judged]:
+            run = self.local(unit.run)
+            if run and unit.run[0] >= self.window.own:
+                self.made.units.append((run, self.local(unit.cue), self.local(unit.source)))
+        for unit, label, weight in judged or ():
             run = self.local(unit.run)
             if run and unit.run[0] >= self.window.own:
                 self.made.unit_types.append((run, self.local(unit.cue), label, weight))

@@ -61,13 +61,13 @@ def averages(runs: list[Run], length: int) -> Tensor:
     return weights
 
 
-class _Window:
-    """The pair and unit losses of one window."""
+class Pairs:
+    """The scores of pairs of spans in one window."""
 
-    def __init__(self, pairs: Tensor, bias: Tensor, example: Example) -> None:
-        self.length = len(example.ids)
-        self.pairs = pairs[: 1 + self.length]
-        self.bias, self.example = bias, example
+    def __init__(self, pairs: Tensor, bias: Tensor, length: int) -> None:
+        self.length = length
+        self.pairs = pairs[: 1 + length]
+        self.bias = bias
 
     def relation(self, name: str, queries: list[Run], keys: list[Run]) -> Tensor:
         """Scores (queries x (1 + keys)); the first column is nobody."""
@@ -77,6 +77,34 @@ class _Window:
         start = np.array([r[0] for r in keys], int)[None] - np.array([r[0] for r in queries], int)[:, None]
         places = torch.from_numpy(np.concatenate([np.zeros((len(queries), 1), int), 1 + bucket(start)], axis=1))
         return q @ k.T + self.bias[number][places]
+
+    def targets(self, told: list[tuple[Run | None, Run | None, Run | None]], candidates: list[Run]) -> Tensor:
+        """Scores of the candidates as targets of what is told: of each unit, with its cue and its source."""
+        scores = self.relation("unit-target", [_run(unit) for unit, _, _ in told], candidates)
+        for name, part in (("cue-target", 1), ("against", 2)):
+            known = [n for n, parts in enumerate(told) if parts[part]]
+            if known:
+                more = self.relation(name, [_run(told[n][part]) for n in known], candidates)
+                scores = scores.index_add(0, torch.tensor(known), more)
+        return scores
+
+
+def unit_scores(told: list[tuple[Run, Run | None]], length: int, unit: Tensor, cue: Tensor) -> Tensor:
+    """The scores of the types of units, each with its cue: a row a unit."""
+    scores = averages([run for run, _ in told], length) @ unit[: 1 + length]
+    with_cue = [(n, by) for n, (_, by) in enumerate(told) if by]
+    if with_cue:
+        by = averages([by for _, by in with_cue], length) @ cue[: 1 + length]
+        scores = scores.index_add(0, torch.tensor([n for n, _ in with_cue]), by)
+    return scores
+
+
+class _Window(Pairs):
+    """The pair and unit losses of one window."""
+
+    def __init__(self, pairs: Tensor, bias: Tensor, example: Example) -> None:
+        super().__init__(pairs, bias, len(example.ids))
+        self.example = example
 
     def collect(self, found: dict[str, list[Tensor]], unit: Tensor, cue: Tensor) -> None:
         e = self.example
@@ -97,11 +125,7 @@ class _Window:
 
     def _units(self, found: dict[str, list[Tensor]], unit: Tensor, cue: Tensor) -> None:
         e = self.example
-        runs = averages([r for r, _, _, _ in e.unit_types], self.length) @ unit[: 1 + self.length]
-        told = [i for i, (_, c, _, _) in enumerate(e.unit_types) if c]
-        if told:
-            by = averages([e.unit_types[i][1] for i in told], self.length) @ cue[: 1 + self.length]
-            runs = runs.index_add(0, torch.tensor(told), by)
+        runs = unit_scores([(run, by) for run, by, _, _ in e.unit_types], self.length, unit, cue)
         log = functional.log_softmax(runs, dim=-1)
         log = torch.cat([log, torch.logaddexp(log[:, 1:2], log[:, 2:3])], dim=-1)
         gold = torch.tensor([label for _, _, label, _ in e.unit_types])
@@ -114,7 +138,8 @@ class _Window:
     def _choices(self, found: dict[str, list[Tensor]]) -> None:
         e = self.example
         if e.targets:
-            found.setdefault("target", []).append(self._choice(self.targets(e.targets), e.targets))
+            scores = self.targets([(i.unit, i.cue, i.source) for i in e.targets], e.candidates)
+            found.setdefault("target", []).append(self._choice(scores, e.targets))
         if e.speakers:
             scores = self.relation("unit-speaker", [_run(i.unit) for i in e.speakers], e.candidates)
             found.setdefault("speaker", []).append(self._choice(scores, e.speakers))
@@ -128,15 +153,6 @@ class _Window:
             gold = torch.tensor([float(y) for _, _, y in e.against])
             loss = functional.binary_cross_entropy_with_logits(scores[:, 1] - scores[:, 0], gold)
             found.setdefault("against", []).append(loss)
-
-    def targets(self, items: list[Item]) -> Tensor:
-        scores = self.relation("unit-target", [_run(i.unit) for i in items], self.example.candidates)
-        for name, of in (("cue-target", "cue"), ("against", "source")):
-            told = [n for n, i in enumerate(items) if getattr(i, of)]
-            if told:
-                more = self.relation(name, [getattr(items[n], of) for n in told], self.example.candidates)
-                scores = scores.index_add(0, torch.tensor(told), more)
-        return scores
 
     def _choice(self, scores: Tensor, items: list[Item]) -> Tensor:
         log = functional.log_softmax(scores, dim=-1)

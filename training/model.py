@@ -1,7 +1,9 @@
-"""The encoder (six layers of BERT's kind, 384 wide) and its heads, in torch; exported to ONNX for use."""
+"""The encoder and its heads, in torch: the small one is exported to ONNX for use, the large one teaches it."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -11,27 +13,45 @@ from torch.nn import functional
 from graph.reading.heads import BUCKETS, NAME_KINDS, RELATIONS, ROLES, TYPES, WIDTH
 from graph.reading.tokens import FEATURES
 
-HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
+POSITIONS, VOCABULARY = 512, 30522
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The size of an encoder of BERT's kind; `buckets` of distance bias its attention (none: 0), as in MPNet."""
+
+    hidden: int
+    layers: int
+    inner: int
+    epsilon: float
+    buckets: int = 0
+    heads: int = 12
+
+
+SMALL = Shape(hidden=384, layers=6, inner=1536, epsilon=1e-12)
+LARGE = Shape(hidden=768, layers=8, inner=3072, epsilon=1e-5, buckets=32)
+"""The first eight of MPNet's twelve layers; the others cost a third of the time for little (Sajjad et al. 2023)."""
 
 
 class Layer(nn.Module):
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.rate = dropout
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.rate, self.heads = dropout, shape.heads
+        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
+        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.norm1 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+        self.up = nn.Linear(shape.hidden, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.hidden)
+        self.norm2 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, length, _ = x.shape
+        batch, length, hidden = x.shape
         q, k, v = (
-            t.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2) for t in self.qkv(x).split(HIDDEN, dim=-1)
+            t.view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
+            for t in self.qkv(x).split(hidden, dim=-1)
         )
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))
         x = self.norm1(x + functional.dropout(mixed, self.rate, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + functional.dropout(inner, self.rate, self.training))
@@ -44,28 +64,35 @@ class Reader(nn.Module):
     gradients are sparse, or that alone would nearly double the cost of a step.
     """
 
-    def __init__(self, dropout: float = 0.1, inner: float = 0.0, words: bool = False) -> None:
+    def __init__(self, shape: Shape = SMALL, dropout: float = 0.1, inner: float = 0.0, words: bool = False) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, HIDDEN, sparse=True)
-        self.positions = nn.Embedding(POSITIONS, HIDDEN)
-        self.features = nn.Embedding(FEATURES, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(inner) for _ in range(LAYERS))
-        self.tags = nn.Linear(HIDDEN, 1 + 2 * len(ROLES))
-        self.names = nn.Linear(HIDDEN, 1 + 2 * len(NAME_KINDS))
-        self.phrases = nn.Linear(HIDDEN, 3)
-        self.unit = nn.Sequential(nn.Linear(HIDDEN, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
-        self.cue = nn.Sequential(nn.Linear(HIDDEN, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
-        self.pairs = nn.Sequential(nn.Linear(HIDDEN, 384), nn.GELU(), nn.Linear(384, len(RELATIONS) * 2 * WIDTH))
+        hidden = shape.hidden
+        self.words = nn.Embedding(VOCABULARY, hidden, sparse=True)
+        self.positions = nn.Embedding(POSITIONS, hidden)
+        self.features = nn.Embedding(FEATURES, hidden)
+        self.norm = nn.LayerNorm(hidden, eps=shape.epsilon)
+        self.distances = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
+        self.layers = nn.ModuleList(Layer(shape, inner) for _ in range(shape.layers))
+        self.tags = nn.Linear(hidden, 1 + 2 * len(ROLES))
+        self.names = nn.Linear(hidden, 1 + 2 * len(NAME_KINDS))
+        self.phrases = nn.Linear(hidden, 3)
+        self.unit = nn.Sequential(nn.Linear(hidden, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
+        self.cue = nn.Sequential(nn.Linear(hidden, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
+        self.pairs = nn.Sequential(nn.Linear(hidden, 384), nn.GELU(), nn.Linear(384, len(RELATIONS) * 2 * WIDTH))
         self.bias = nn.Parameter(torch.zeros(len(RELATIONS), 1 + BUCKETS))
         self.rate = dropout
         self.words.weight.requires_grad_(words)
+        if self.distances is not None:  # a bias that learns would keep attention from its fast path
+            self.distances.weight.requires_grad_(False)
 
     def encode(self, ids: Tensor, feature: Tensor, mask: Tensor) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.positions(places)[None] + self.features(feature))
         x = functional.dropout(x, self.rate, self.training)
         allowed = mask[:, None, None, :].bool()
+        if self.distances is not None:
+            near = self.distances(_distances(len(places), self.distances.num_embeddings)).permute(2, 0, 1)[None]
+            allowed = near.masked_fill(~allowed, -1e4).to(x.dtype)
         for layer in self.layers:
             x = layer(x, allowed)
         return x
@@ -74,6 +101,19 @@ class Reader(nn.Module):
         x = functional.dropout(self.encode(ids, feature, mask), self.rate, self.training)
         pairs = self.pairs(x).view(*x.shape[:2], len(RELATIONS), 2, WIDTH) / WIDTH**0.25
         return self.tags(x), self.names(x), self.phrases(x), self.unit(x), self.cue(x), pairs
+
+
+def _distances(length: int, buckets: int) -> Tensor:
+    """The bucket of the distance of each pair of places: exact when near, logarithmic up to 128, a half each way.
+
+    Raffel et al. 2020, as MPNet uses it.
+    """
+    places = torch.arange(length)
+    apart = places[:, None] - places[None]
+    half, exact = buckets // 2, buckets // 4
+    far = torch.log(apart.abs().clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)
+    bucket = torch.where(apart.abs() < exact, apart.abs(), (exact + far.long()).clamp(max=half - 1))
+    return bucket + half * (apart < 0)
 
 
 def load_pretrained(model: Reader, weights: Path) -> None:
@@ -87,13 +127,38 @@ def load_pretrained(model: Reader, weights: Path) -> None:
     state["features.weight"] = w["embeddings.token_type_embeddings.weight"][:1].repeat(FEATURES, 1)
     for part in ("weight", "bias"):
         state[f"norm.{part}"] = w[f"embeddings.LayerNorm.{part}"]
-        for n in range(LAYERS):
+        for n in range(SMALL.layers):
             here = f"encoder.layer.{n}"
             state[f"layers.{n}.qkv.{part}"] = torch.cat(
                 [w[f"{here}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
             )
             state[f"layers.{n}.out.{part}"] = w[f"{here}.attention.output.dense.{part}"]
             state[f"layers.{n}.norm1.{part}"] = w[f"{here}.attention.output.LayerNorm.{part}"]
+            state[f"layers.{n}.up.{part}"] = w[f"{here}.intermediate.dense.{part}"]
+            state[f"layers.{n}.down.{part}"] = w[f"{here}.output.dense.{part}"]
+            state[f"layers.{n}.norm2.{part}"] = w[f"{here}.output.LayerNorm.{part}"]
+    model.load_state_dict(state)
+
+
+def load_mpnet(model: Reader, weights: Path) -> None:
+    """Fill a large encoder from MPNet's weights, whose words are BERT's behind four signs of its own."""
+    from safetensors.torch import load_file
+
+    w = load_file(str(weights))
+    state = model.state_dict()
+    words = w["embeddings.word_embeddings.weight"]
+    state["words.weight"] = words[4 : 4 + VOCABULARY].clone()
+    state["words.weight"][[101, 102]] = words[[0, 2]]
+    state["positions.weight"] = w["embeddings.position_embeddings.weight"][2 : 2 + POSITIONS]
+    state["features.weight"] = torch.zeros_like(state["features.weight"])
+    state["distances.weight"] = w["encoder.relative_attention_bias.weight"]
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"] = w[f"embeddings.LayerNorm.{part}"]
+        for n in range(LARGE.layers):
+            here = f"encoder.layer.{n}"
+            state[f"layers.{n}.qkv.{part}"] = torch.cat([w[f"{here}.attention.attn.{x}.{part}"] for x in "qkv"])
+            state[f"layers.{n}.out.{part}"] = w[f"{here}.attention.attn.o.{part}"]
+            state[f"layers.{n}.norm1.{part}"] = w[f"{here}.attention.LayerNorm.{part}"]
             state[f"layers.{n}.up.{part}"] = w[f"{here}.intermediate.dense.{part}"]
             state[f"layers.{n}.down.{part}"] = w[f"{here}.output.dense.{part}"]
             state[f"layers.{n}.norm2.{part}"] = w[f"{here}.output.LayerNorm.{part}"]

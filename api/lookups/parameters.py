@@ -26,7 +26,8 @@ def _existing(day: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_existing)]
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+Day = Annotated[str, Field(pattern=DAY), AfterValidator(_existing)]
 
 
 def split(value: object) -> object:

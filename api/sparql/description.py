@@ -37,10 +37,10 @@ INPUT_FORMATS = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD", "N-Quads", "TriG")
 
 
 def describe_service(service: Service, request: Request) -> Response:
-    """Return the description in the format the client prefers."""
+    """Return the description in the format the client prefers, of the endpoint under the name it was asked by."""
     chosen = choose(request.headers.get("accept"), TRIPLES, request.query_params.get("format"))
-    base = service.base_url(request)
-    return Response(write(tuple(_triples(f"{base}/sparql")), chosen), 200, {"Vary": "Accept"}, chosen.content_type)
+    endpoint = f"{service.base_url(request)}/sparql" + ("/" if request.url.path.endswith("/") else "")
+    return Response(write(tuple(_triples(endpoint)), chosen), 200, {"Vary": "Accept"}, chosen.content_type)
 
 
 def write(triples: tuple[Triple, ...], chosen: Format, prefixes: dict[str, str] | None = None) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
@@ -18,7 +16,7 @@ from api.sparql.protocol import Operation, from_get, from_post
 from api.streaming import respond
 from graph.errors import DeadlineExceeded
 from graph.store.interest import Interest
-from graph.store.interface import Answer, Asked
+from graph.store.interface import Answer, Asked, Question
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -62,25 +60,22 @@ async def query_or_update_by_post_with_slash(request: Request, service: ServiceO
 
 async def _query(request: Request, service: Service, operation: Operation) -> Response:
     deadline = service.deadline(operation.timeout or request.headers.get("query-timeout"))
-    accept, base = _accept(request, operation), endpoint_url(service, request)
-    dataset = (operation.default_graphs, operation.named_graphs)
-    key, generation = (operation.text, dataset, accept, base), service.generation()
-    if (kept := service.answers.get(key, generation)) is not None:
+    question = Question(
+        operation.text,
+        operation.default_graphs,
+        operation.named_graphs,
+        _accept(request, operation),
+        endpoint_url(service, request),
+    )
+    generation = service.generation()
+    if (kept := service.answers.get(question, generation)) is not None:
         return Response(kept.body, 200, VARY, kept.media_type)
 
-    asked: dict[str, Any] = {
-        "default_graphs": operation.default_graphs,
-        "named_graphs": operation.named_graphs,
-        "deadline": deadline,
-        "accept": accept,
-        "base": base,
-    }
-
     def begin(interest: Interest) -> Asked | None:
-        return service.store.ask(operation.text, interest=interest, **asked)
+        return service.store.ask(question, deadline=deadline, interest=interest)
 
     def ask(interest: Interest) -> Answer:
-        return service.store.query(operation.text, interest=interest, **asked)
+        return service.store.query(question, deadline=deadline, interest=interest)
 
     try:
         response = await respond(ask, service.queries, service.turns, request.receive, VARY, begin)
@@ -88,7 +83,7 @@ async def _query(request: Request, service: Service, operation: Operation) -> Re
         service.metrics.deadlines.inc()
         raise
     if generation is not None and generation == service.generation() and not isinstance(response, StreamingResponse):
-        service.answers.keep(key, Kept(generation, bytes(response.body), response.headers["content-type"]))
+        service.answers.keep(question, Kept(generation, bytes(response.body), response.headers["content-type"]))
     return response
 
 

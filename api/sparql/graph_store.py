@@ -26,7 +26,7 @@ from api.sparql.protocol import content_type
 from api.streaming import respond
 from graph.errors import QueryError
 from graph.store.interest import Interest
-from graph.store.interface import Answer
+from graph.store.interface import Answer, Question
 
 IRI_MARKS = "%:/?#[]@!$&'()*+,;=~"
 """What stays as it is in a Location header; a header cannot carry letters beyond Latin."""
@@ -207,7 +207,7 @@ def _write(service: Service, verb: str, name: str | None, data: bytes, media_typ
 
 
 def _is_empty(service: Service) -> bool:
-    answer = service.store.query("ASK { ?s ?p ?o }", accept="text/csv")
+    answer = service.store.query(Question("ASK { ?s ?p ?o }", accept="text/csv"))
     return b"false" in answer.read()
 
 

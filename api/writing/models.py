@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from graph.intake.bounds import MAX_FIELD, MAX_PAGE, MAX_TEXT
 
@@ -57,6 +57,19 @@ class GivenArticles(BaseModel):
     )
 
     articles: list[GivenArticle] = Field(min_length=1, description="The articles")
+
+
+ONE, SEVERAL = "one article", "several articles"
+
+
+def _which(given: Any) -> str:
+    """Tell by its field `articles` which of the two a body is, so that its faults are told of that one alone."""
+    several = "articles" in given if isinstance(given, dict) else isinstance(given, GivenArticles)
+    return SEVERAL if several else ONE
+
+
+Given = Annotated[Annotated[GivenArticle, Tag(ONE)] | Annotated[GivenArticles, Tag(SEVERAL)], Discriminator(_which)]
+"""One article, or several."""
 
 
 class OutcomeView(BaseModel):

@@ -17,7 +17,7 @@ from api.problem import RequestError
 from api.reading_schema import EXAMPLE, Reading
 from api.service import Service, ServiceOf, Writer
 from api.writing.intake import article_of
-from api.writing.models import GivenArticle, GivenArticles, JobView
+from api.writing.models import Given, GivenArticle, GivenArticles, JobView
 from graph.contract import encode
 from graph.errors import ModelError, NotFound, StoreError
 
@@ -69,9 +69,7 @@ def _read(service: Service, given: dict[str, Any]) -> bytes:
     responses=ACCEPTED | errors(400, 401, 403, 413, 422, 503),
     openapi_extra={"security": [{"key": []}]},
 )
-async def add(
-    request: Request, service: ServiceOf, _writer: Writer, given: Annotated[GivenArticle | GivenArticles, Body()]
-) -> Response:
+async def add(request: Request, service: ServiceOf, _writer: Writer, given: Annotated[Given, Body()]) -> Response:
     """Accept one article or several, to be read and written by a job.
 
     The same article again changes nothing; another text under the same URL becomes a new version, linked to the

@@ -1,4 +1,4 @@
-"""Asking: lookups, text, pairs of actors, streams, deadlines, and all of it beside writing."""
+"""Asking: lookups, text, streams, deadlines, and all of it beside writing."""
 
 from __future__ import annotations
 
@@ -17,16 +17,12 @@ import pyoxigraph as ox
 from bench.stores.figures import Figure, median, times, work
 from bench.stores.synthetic import readings
 from graph.errors import DeadlineExceeded, StoreError
-from graph.queries import accusations, claim, claims, every_edge
+from graph.queries import accusations, claim, claims
 from graph.queries.values import ClaimFilter, Page
-from graph.store import Store
+from graph.store import Question, Store
 
 NS = "https://w3id.org/counterclaim/ns#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-PAIRS = (
-    f"SELECT ?s ?t (COUNT(?a) AS ?n) WHERE {{ ?a a <{NS}Accusation> ; <{NS}speaker> ?s ; <{NS}target> ?t }}"
-    " GROUP BY ?s ?t"
-)
 SIXTY = (
     f"SELECT ?act ?who ?whom ?what WHERE {{ ?act a <{NS}Accusation> ; <{NS}speaker>/<{LABEL}> ?who ;"
     f" <{NS}target>/<{LABEL}> ?whom ; <{NS}content>/<{NS}text> ?what }} LIMIT 60"
@@ -50,48 +46,13 @@ def text_search(store: Store, quads: ox.Store) -> Iterator[Figure]:
         yield Figure(f"text search, a {kind} word", "ms", ours * 1e3, "CONTAINS", theirs * 1e3, theirs / ours, 100)
 
 
-def pairs(store: Store, quads: ox.Store, endpoint: str | None) -> Iterator[Figure]:
-    """Compare all pairs of accuser and accused with counts, from kept edges, against grouping the acts."""
-    found = list(every_edge(store, "accuses", through_side=False))
-    ours = median(lambda: sum(1 for _ in every_edge(store, "accuses", through_side=False)), 5)
-    grouped = median(lambda: sum(1 for _ in quads.query(PAIRS)), 1)  # type: ignore[union-attr, misc]
-    name = f"{len(found):,} pairs of {sum(e.count for e in found):,} accusations"
-    yield Figure(name, "ms", ours * 1e3, "Oxigraph GROUP BY", grouped * 1e3, grouped / ours, 5)
-    if endpoint is not None:
-        accept = {"Accept": "application/sparql-results+json"}
-
-        def group() -> None:
-            answer = httpx.post(endpoint, data={"query": PAIRS}, headers=accept, timeout=300).raise_for_status()
-            assert len(answer.json()["results"]["bindings"]) == len(found)
-
-        theirs = median(group, 3)
-        yield Figure(name, "ms", ours * 1e3, "Virtuoso GROUP BY", theirs * 1e3, theirs / ours, 5)
-
-
-def fill_virtuoso(endpoint: str, quads: ox.Store, root: Path) -> None:
-    """Put what the pairs are counted from into Virtuoso's graph."""
-    lines = []
-    for predicate in ("speaker", "target"):
-        for quad in quads.quads_for_pattern(None, ox.NamedNode(NS + predicate), None, ox.DefaultGraph()):
-            lines.append(f"{quad.triple} .\n")
-    kind, accusation = (
-        ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
-        ox.NamedNode(NS + "Accusation"),
-    )
-    lines += [f"{q.triple} .\n" for q in quads.quads_for_pattern(None, kind, accusation, ox.DefaultGraph())]
-    for start in range(0, len(lines), 2000):
-        body = "".join(lines[start : start + 2000])
-        update = f"INSERT DATA {{ GRAPH <http://bench.example/> {{\n{body}}} }}"
-        httpx.post(endpoint, data={"update": update}, timeout=300).raise_for_status()
-
-
 def sixty_rows(store: Store, endpoint: str | None) -> Iterator[Figure]:
     """Compare queries a second of two clients with the server of Oxigraph over the same data."""
     if endpoint is None:
         return
     client = httpx.Client()
     accept = {"Accept": "application/sparql-results+json"}
-    ours = _rate(lambda: store.query(SIXTY).read())
+    ours = _rate(lambda: store.query(Question(SIXTY)).read())
     theirs = _rate(lambda: client.post(f"{endpoint}/query", data={"query": SIXTY}, headers=accept).raise_for_status())
     yield Figure(
         "60 rows by SPARQL, 2 clients (ours in process)", "/s", ours, "Oxigraph's server", theirs, ours / theirs, 0.7
@@ -118,7 +79,7 @@ def stream(store: Store, quads: ox.Store) -> Iterator[Figure]:
     first = []
     for _ in range(5):
         begun = time.perf_counter()
-        answer = store.query(query)
+        answer = store.query(Question(query))
         next(answer.chunks)
         first.append(time.perf_counter() - begun)
         answer.read()
@@ -142,7 +103,7 @@ def _cpu_with_workers(store: Store, query: str) -> float:
     store.warm()  # type: ignore[attr-defined]
     pids = [worker._process.pid for worker in pool._idle]
     before = sum(map(_process_cpu, pids))
-    own = work(lambda: store.query(query).read()).cpu
+    own = work(lambda: store.query(Question(query)).read()).cpu
     return own + sum(map(_process_cpu, pids)) - before
 
 
@@ -156,7 +117,7 @@ def deadlines(store: Store, seconds: float = 2.0) -> Iterator[Figure]:
     for name, query in RUNAWAYS.items():
         begun = time.monotonic()
         with contextlib.suppress(DeadlineExceeded, StoreError):  # or before, where it needs too much memory
-            store.query(query, deadline=seconds).read()
+            store.query(Question(query), deadline=seconds).read()
         over = time.monotonic() - begun - seconds
         yield Figure(f"past its deadline: {name}", "s", over, "-", None, over, 0.5, most=True)
 
@@ -213,7 +174,9 @@ def increments(store: Store, number: int = 1200) -> Iterator[Figure]:
     )
     with ThreadPoolExecutor(12) as threads:
         list(threads.map(lambda _: store.update(update), range(number)))
-    counted = int(store.query(f"SELECT ?n {{ {graph} {{ ?s ?p ?n }} }}", accept="text/csv").read().split()[1])
+    counted = int(
+        store.query(Question(f"SELECT ?n {{ {graph} {{ ?s ?p ?n }} }}", accept="text/csv")).read().split()[1]
+    )
     store.update(f"DROP {graph}")
     yield Figure(f"{number} concurrent increments", "kept", counted, "-", None, counted, number)
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Final
 
 from graph.errors import NotFound
-from graph.store.interface import DEFAULT_DEADLINE, Store
+from graph.store.interface import DEFAULT_DEADLINE, Question, Store
 from graph.store.sparql.terms import bind, iri, is_iri, string
 
 _FOLDER: Final = "rq"
@@ -39,6 +39,7 @@ def ask(
     store: Store, name: str, *, deadline: float = DEFAULT_DEADLINE, **values: str | Sequence[str]
 ) -> list[dict[str, str]]:
     """Return the rows that a store's engine gives to a question, each term as its text."""
-    answer = store.query(question(name, **values), accept="application/sparql-results+json", deadline=deadline)
+    asked = Question(question(name, **values), accept="application/sparql-results+json")
+    answer = store.query(asked, deadline=deadline)
     bindings = json.loads(answer.read())["results"]["bindings"]
     return [{key: term["value"] for key, term in row.items()} for row in bindings]

@@ -1,6 +1,6 @@
 """Readings kept as a graph: an embedded store in a folder, or any SPARQL 1.1 server, behind one interface."""
 
-from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, NotAcceptable, Store, StoreStats
+from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, NotAcceptable, Question, Store, StoreStats
 from graph.store.opening import MEMORY, open_store, restore_store
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Added",
     "Answer",
     "NotAcceptable",
+    "Question",
     "Store",
     "StoreStats",
     "open_store",

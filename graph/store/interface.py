@@ -45,6 +45,21 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A SPARQL query with all that its answer depends on beside the store.
+
+    `default_graphs` and `named_graphs` are the IRIs of the protocol's dataset, which overrides the query's own.
+    `accept` is an HTTP Accept header, `base` the IRI that relative ones are resolved against.
+    """
+
+    sparql: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    accept: str = "*/*"
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a SPARQL query, streamed.
 
@@ -157,35 +172,18 @@ class Store(Protocol):
         ...
 
     def query(
-        self,
-        sparql: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        deadline: float = DEFAULT_DEADLINE,
-        accept: str = "*/*",
-        base: str | None = None,
-        interest: Interest | None = None,
+        self, question: Question, *, deadline: float = DEFAULT_DEADLINE, interest: Interest | None = None
     ) -> Answer:
         """Answer a SPARQL query, streamed; the first bytes are there when this returns.
 
-        `default_graphs` and `named_graphs` are the protocol's dataset, which overrides the query's own. `accept`
-        is an HTTP Accept header. `deadline` is in seconds. When `interest` is lost, the work ends: at once in the
-        embedded store, on a server once it has begun to answer. Raises QueryError (does not parse, SERVICE),
-        NotAcceptable, DeadlineExceeded (nothing was sent), StoreError (needs too much memory; interest lost).
+        `deadline` is in seconds. When `interest` is lost, the work ends: at once in the embedded store, on a server
+        once it has begun to answer. Raises QueryError (does not parse, SERVICE), NotAcceptable, DeadlineExceeded
+        (nothing was sent), StoreError (needs too much memory; interest lost).
         """
         ...
 
     def ask(
-        self,
-        sparql: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        deadline: float = DEFAULT_DEADLINE,
-        accept: str = "*/*",
-        base: str | None = None,
-        interest: Interest | None = None,
+        self, question: Question, *, deadline: float = DEFAULT_DEADLINE, interest: Interest | None = None
     ) -> Asked | None:
         """Begin to answer a query as `query` does, but return at once, whatever it takes to answer.
 
@@ -202,7 +200,10 @@ class Store(Protocol):
         using_named_graphs: Sequence[str] = (),
         base: str | None = None,
     ) -> None:
-        """Run a SPARQL update, all of it or nothing. Raises QueryError (does not parse, LOAD, SERVICE)."""
+        """Run a SPARQL update, all of it or nothing.
+
+        Raises QueryError (does not parse, LOAD, SERVICE), InputError (a graph that is there already, or is not).
+        """
         ...
 
     def has_graph(self, name: str | None) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from api.answers import Answers, Kept
 from api.turns import PATIENCE, Turns
+from graph.store import Question
 
 COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH <http://example.org/kept> { ?s ?p ?o } }"
 
@@ -51,13 +52,13 @@ def test_each_format_has_its_own_answer(opened: httpx.Client) -> None:
 def test_what_is_kept_is_bounded_and_the_longest_unused_goes_first() -> None:
     answers = Answers(most_bytes=4000)
     for number in range(10):
-        answers.keep((f"query {number}",), Kept(1, b"x" * 500, "text/csv"))
-        answers.get(("query 0",), 1)
-    assert answers.get(("query 0",), 1) is not None
-    assert answers.get(("query 9",), 1) is not None
-    assert answers.get(("query 1",), 1) is None
-    assert answers.get(("query 9",), 2) is None
-    assert answers.get(("query 9",), 1) is None
+        answers.keep(Question(f"query {number}"), Kept(1, b"x" * 500, "text/csv"))
+        answers.get(Question("query 0"), 1)
+    assert answers.get(Question("query 0"), 1) is not None
+    assert answers.get(Question("query 9"), 1) is not None
+    assert answers.get(Question("query 1"), 1) is None
+    assert answers.get(Question("query 9"), 2) is None
+    assert answers.get(Question("query 9"), 1) is None
 
 
 def test_a_query_that_takes_long_gives_its_place_to_the_next() -> None:

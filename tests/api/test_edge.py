@@ -177,3 +177,18 @@ def test_a_connection_that_breaks_off_harms_nobody(filled: str, read: httpx.Clie
 def test_a_file_of_the_pages_is_served_and_nothing_else(read: httpx.Client) -> None:
     assert read.get("/assets/style.css").headers["content-type"] == "text/css; charset=utf-8"
     assert read.get("/assets/..%2Frender.py").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/actors?colour=red", "colour: there is no such parameter; there are"),
+        ("/accusations?since=4.1.2019", "since: give a day such as 2016-06-03"),
+        ("/accusations?since=2019-02-30", "since: "),
+        ("/search", "text: is missing"),
+    ],
+)
+def test_a_faulty_parameter_is_told_with_what_there_is(read: httpx.Client, path: str, said: str) -> None:
+    answer = read.get(path)
+    assert answer.status_code == 422
+    assert said in answer.json()["detail"]

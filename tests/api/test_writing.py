@@ -211,3 +211,22 @@ def test_no_more_jobs_wait_than_may() -> None:
     full.submit([{"text": "two"}])
     with pytest.raises(QueueFullError):
         full.submit([{"text": "three"}])
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b'{"txt": "hello"}', "txt: there is no such field"),
+        (b'{"articles": [{"txt": "hello"}]}', "articles.0.txt: there is no such field"),
+        (b'{"articles": []}', "articles: "),
+        (b'{"text": "hello"', "the body: no JSON from character 16 on"),
+        (b'"hello"', "the body: send a JSON object"),
+        (b"{}", "give `text`, `html` or `url`"),
+        (b'{"text": "a", "html": "b"}', "give `text` or `html`, not both"),
+    ],
+)
+def test_a_faulty_body_is_told_by_its_field(desk: httpx.Client, body: bytes, said: str) -> None:
+    answer = desk.post("/articles", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert said in answer.json()["detail"]
+    assert not {"function-after", "GivenArticle", "Value error"} & set(answer.json()["detail"].split())

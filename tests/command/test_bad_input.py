@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import open_store
+from graph.store import Question, open_store
 from tests.command.conftest import Run, start
 
 GERMAN = "Das Ministerium wies den Vorwurf zurück, es habe die Waffenruhe in der Nacht gebrochen."
@@ -177,9 +177,8 @@ def test_a_full_disk_under_the_store(small_disk: Path, tmp_path: Path) -> None:
     shutil.copytree(store, roomy)
     with open_store(roomy) as kept:
         found = kept.stats().articles
-        for name in (
-            kept.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", accept="text/csv").read().split()[1:]
-        ):
+        graphs = Question("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", accept="text/csv")
+        for name in kept.query(graphs).read().split()[1:]:
             assert kept.has_graph(name.decode())
     with start("add", source, "--store", roomy) as process:
         output, errors = process.communicate(timeout=300)

@@ -146,9 +146,7 @@ def test_progress_is_told_up_to_the_end(name: str) -> None:
 def test_acts_that_a_view_cannot_show_are_counted(tmp_path: Path) -> None:
     written = export([hard()], tmp_path / "x.gexf")
     assert written.counts["edges"] == 6
-    assert written.left_out == (
-        "1 acts without a known speaker or target have no edge; the view `claims` shows them",
-    )
+    assert written.left_out == ("1 act without a known speaker or target has no edge; the view `claims` shows them",)
 
 
 @pytest.fixture(scope="module")

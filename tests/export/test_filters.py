@@ -9,6 +9,9 @@ import pytest
 
 from graph.errors import NotFound, QueryError
 from graph.export import Options, stream
+from graph.export.filters import where
+from graph.export.selection import selection
+from graph.export.views.claims import _RELATIONS
 from graph.queries import accusations, claims
 from graph.queries.values import AccusationFilter, ClaimFilter, Page
 from graph.store import MEMORY, Store, open_store
@@ -88,3 +91,10 @@ def test_filters_that_cannot_be_are_refused(
 ) -> None:
     with pytest.raises(error):
         b"".join(stream(store, "csv", Options(filter=wanted)))
+
+
+def test_relations_are_found_by_their_acts_and_not_by_trying_all(store: Store) -> None:
+    with selection(store.index) as selected:
+        selected.choose(where(selected.connection, ClaimFilter()))
+        plan = [step for *_, step in selected.rows(f"EXPLAIN QUERY PLAN {_RELATIONS}")]
+    assert any("SEARCH target" in step and "(iri=?)" in step for step in plan), plan

@@ -16,7 +16,7 @@ from graph.export import Options, export, stream
 from graph.export.articles import articles
 from graph.export.filters import where
 from graph.export.pictures import scene as scenes
-from graph.export.pictures.drawing import quoted
+from graph.export.pictures.drawing import quoted, width
 from graph.export.pictures.html import link
 from graph.export.pictures.network import _discs
 from graph.export.pictures.scene import scene
@@ -56,7 +56,7 @@ def test_actors_keep_clear_of_each_other_and_inside_the_picture() -> None:
 def test_a_picture_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scenes, "MAX_ACTORS", 10)
     text = b"".join(stream(many(20), "svg")).decode("utf-8")
-    assert "the 10 most active of 21 actors are shown" in text
+    assert re.search(r"\d+ of 21 actors are shown, the most active ones", text)
     assert re.search(r"\d+ of 200 acts are shown", text)
 
 
@@ -75,9 +75,52 @@ def test_who_speaks_to_somebody_is_shown_before_who_only_speaks(monkeypatch: pyt
     assert "Another thing" not in text
 
 
-def test_a_picture_of_nothing_says_so() -> None:
-    text = b"".join(stream([gold()], "svg", Options(filter=ClaimFilter(since="2999-01-01")))).decode("utf-8")
+def test_of_too_many_acts_those_said_to_somebody_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scenes, "MAX_ACTS", 1)
+    writer = Writer()
+    writer.say(ATLANTIS, "accuse", MU, "They broke the treaty")
+    writer.say(ATLANTIS, "claim", None, "A later thing")
+    entities = tuple(Entity(id, name, "state") for id, name in (ATLANTIS, MU))
+    reading = Reading(
+        Article(writer.text, "talk", published="2020-01-01"), entities, tuple(writer.acts), reader="hand 1"
+    )
+    text = b"".join(stream([reading], "svg")).decode("utf-8")
+    assert "They broke the treaty" in text
+    assert "A later thing" not in text
+
+
+def quarrel() -> Reading:
+    """Two who say much of each other, in eight ways, and one who says something of one of them."""
+    writer = Writer()
+    for n, kind in enumerate(("accuse", "criticise", "demand", "warn", "deny", "reject", "urge", "threaten")):
+        writer.say(*((ATLANTIS, kind, MU) if n % 2 else (MU, kind, ATLANTIS)), f"Thing {n} of many")
+        writer.say(*((MU, kind, ATLANTIS) if n % 2 else (ATLANTIS, kind, MU)), f"Other thing {n} of many")
+    writer.say(EVE, "praise", MU, "They keep the treaty")
+    entities = tuple(Entity(id, name, "state") for id, name in (ATLANTIS, MU, EVE))
+    return Reading(
+        Article(writer.text, "talk", published="2020-01-01"), entities, tuple(writer.acts), reader="hand 1"
+    )
+
+
+def test_labels_of_many_arrows_between_two_do_not_cover_each_other() -> None:
+    document = ElementTree.fromstring(b"".join(stream([quarrel()], "svg")))
+    labels = [
+        (float(text.get("x", "")), float(text.get("y", "")), width(text.text or "", 12))
+        for text in document.findall(f".//{SVG}g[@class='arrow']/{SVG}text")
+    ]
+    assert len(labels) == 17
+    for i, (x, y, wide) in enumerate(labels):
+        for other_x, other_y, other_wide in labels[i + 1 :]:
+            assert abs(y - other_y) >= 12 or abs(x - other_x) >= (wide + other_wide) / 2
+
+
+@pytest.mark.parametrize("format", ["svg", "html"])
+def test_a_picture_of_nothing_says_so_and_draws_no_empty_box(format: str) -> None:
+    text = b"".join(stream([gold()], format, Options(filter=ClaimFilter(since="2999-01-01")))).decode("utf-8")
     assert "no act was found" in text
+    assert 'class="arrows"' not in text
+    assert "Point at an arrow" not in text
+    assert "head-answer" not in text
 
 
 @pytest.mark.parametrize(

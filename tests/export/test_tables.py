@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.export import Options, export, to_networkx
+from graph.export.values import Row
+from graph.export.writers.csv_text import lines
 from tests.export.readings import hard
 
 duckdb = pytest.importorskip("duckdb")
@@ -88,3 +93,13 @@ def test_a_json_line_has_every_column(tmp_path: Path) -> None:
     export([hard()], path)
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len({tuple(line) for line in lines}) == 1
+
+
+CELLS = st.one_of(st.text(alphabet="a ,;\"'\r\n\t\ufeff\u202e€", max_size=6), st.none(), st.integers(), st.floats())
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=20))
+def test_lines_are_those_of_pythons_csv_module(rows: list[Row]) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator="\r\n").writerows(rows)
+    assert "".join(lines(rows)) == file.getvalue()

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import httpx
@@ -57,8 +57,8 @@ def oxigraph(root: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def virtuoso(root: Path, *, buffers: int = 10_000) -> Iterator[str]:
-    """Run Virtuoso, which lets anybody update; give the address of its endpoint."""
+def virtuoso(root: Path, *, buffers: int = 10_000, sql: Sequence[str] = ()) -> Iterator[str]:
+    """Run Virtuoso, which lets anybody update, and have it do some SQL; give the address of its endpoint."""
     binary, client = shutil.which("virtuoso-t"), shutil.which("isql-vt")
     if binary is None or client is None:
         pytest.skip("virtuoso-t and isql-vt (Debian: virtuoso-opensource-7) are not installed")
@@ -66,8 +66,9 @@ def virtuoso(root: Path, *, buffers: int = 10_000) -> Iterator[str]:
     settings = root / "virtuoso.ini"
     settings.write_text(_VIRTUOSO.format(root=root, port=port, http=http, buffers=buffers), encoding="utf-8")
     with _running([binary, "-f", "+configfile", str(settings)], f"http://127.0.0.1:{http}/"):
-        grant = 'GRANT SPARQL_UPDATE TO "SPARQL";'
-        subprocess.run([client, f"127.0.0.1:{port}", "dba", "dba", f"exec={grant}"], check=True, capture_output=True)
+        for statement in ('GRANT SPARQL_UPDATE TO "SPARQL"', *sql):
+            command = [client, f"127.0.0.1:{port}", "dba", "dba", f"exec={statement};"]
+            subprocess.run(command, check=True, capture_output=True)
         yield f"http://127.0.0.1:{http}/sparql"
 
 

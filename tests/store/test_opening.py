@@ -14,7 +14,8 @@ import pytest
 
 from graph.errors import StoreBusy, StoreError
 from graph.queries import accusations
-from graph.store import open_store, restore_store
+from graph.store import Question, open_store, restore_store
+from graph.store.embedded.snapshots import Snapshots
 from graph.values import Reading
 from tests.store.building import Says, accusing, reading
 from tests.store.states import held, index_rows
@@ -48,7 +49,7 @@ def test_readers_see_what_a_process_beside_them_writes(tmp_path: Path, monkeypat
                 if published.read_text(encoding="utf-8") != before:
                     break
                 time.sleep(0.1)
-            assert one.query(COUNT, accept="text/csv").read().split() == [b"n", b"1"]
+            assert one.query(Question(COUNT, accept="text/csv")).read().split() == [b"n", b"1"]
             assert two.reading(A.article.id) == A
 
 
@@ -56,7 +57,7 @@ def test_readers_can_ask_beside_a_writer_that_has_written_nothing_yet(tmp_path: 
     with open_store(tmp_path / "store") as writer:
         writer.add([A])
     with open_store(tmp_path / "store"), open_store(tmp_path / "store", writable=False) as reader:
-        assert reader.query(COUNT, accept="text/csv").read().split() == [b"n", b"1"]
+        assert reader.query(Question(COUNT, accept="text/csv")).read().split() == [b"n", b"1"]
 
 
 def test_a_backup_taken_beside_a_writer_can_be_read_at_once(tmp_path: Path) -> None:
@@ -72,10 +73,10 @@ def test_a_reader_keeps_its_state_when_the_writer_goes_on(tmp_path: Path) -> Non
     with open_store(tmp_path / "store") as writer:
         writer.add([A])
     with open_store(tmp_path / "store", writable=False) as reader:
-        assert reader.query(COUNT, accept="text/csv").read().split() == [b"n", b"1"]
+        assert reader.query(Question(COUNT, accept="text/csv")).read().split() == [b"n", b"1"]
         with open_store(tmp_path / "store") as writer:
             writer.remove(A.article.id)
-        assert reader.query(COUNT, accept="text/csv").read().split() == [b"n", b"1"]
+        assert reader.query(Question(COUNT, accept="text/csv")).read().split() == [b"n", b"1"]
         assert accusations(reader).items == ()
 
 
@@ -154,6 +155,23 @@ def test_a_backup_put_back_keeps_what_was_there_beside_it(tmp_path: Path, gold: 
         assert len(accusations(old).items) == accusing(gold) + 1
     with pytest.raises(StoreError, match="no store in"):
         restore_store(tmp_path / "nowhere", tmp_path / "other")
+
+
+def test_a_snapshot_that_is_being_made_is_not_swept(tmp_path: Path) -> None:
+    def backup(target: Path) -> None:
+        partial = target.with_name(f"{target.name}.tmp")
+        partial.mkdir()
+        if leased:  # as a query that ends while the next snapshot is made
+            snapshots.release(leased.pop())
+        partial.rename(target)
+
+    leased: list[Path] = []
+    snapshots = Snapshots(tmp_path, backup)
+    first = snapshots.lease(1)
+    snapshots.release(snapshots.lease(2))
+    leased.append(first)
+    third = snapshots.lease(3)
+    assert [path for path in tmp_path.iterdir() if path.is_dir()] == [third]
 
 
 def test_snapshots_of_dead_processes_are_swept(tmp_path: Path) -> None:

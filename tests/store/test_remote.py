@@ -14,7 +14,7 @@ from graph.errors import DeadlineExceeded, NotFound, QueryError, StoreBusy, Stor
 from graph.queries import accusations, article
 from graph.queries.values import AccusationFilter
 from graph.rdf import to_nquads
-from graph.store import Store, open_store
+from graph.store import Question, Store, open_store
 from graph.store.remote.connection import Endpoints, endpoints
 from graph.values import Reading
 from tests.store.building import Says, accusing, reading
@@ -78,7 +78,7 @@ def test_the_index_of_another_machine_is_filled_from_the_server(
 def test_the_default_graph_is_the_merge(remote: Store, gold: Reading) -> None:
     remote.add([gold])
     query = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/counterclaim/ns#Accusation> }"
-    answer = remote.query(query, accept="application/sparql-results+json")
+    answer = remote.query(Question(query, accept="application/sparql-results+json"))
     assert json.loads(answer.read())["results"]["bindings"][0]["n"]["value"] == str(accusing(gold))
 
 
@@ -91,7 +91,7 @@ def test_the_default_graph_is_the_merge(remote: Store, gold: Reading) -> None:
     ],
 )
 def test_answers_are_passed_on(remote: Store, sparql: str, kind: str, accept: str) -> None:
-    answer = remote.query(sparql, accept=accept)
+    answer = remote.query(Question(sparql, accept=accept))
     assert (answer.kind, answer.media_type) == (kind, accept)
     assert answer.read()
 
@@ -99,7 +99,7 @@ def test_answers_are_passed_on(remote: Store, sparql: str, kind: str, accept: st
 def test_what_the_server_refuses_is_said(remote: Store) -> None:
     for faulty in ("SELECT", "SELECT * { SERVICE <http://x.example/> { } }"):
         with pytest.raises(QueryError):
-            remote.query(faulty)
+            remote.query(Question(faulty))
 
 
 def test_a_query_is_given_up_at_its_deadline(tmp_path: Path, gold: Reading) -> None:
@@ -107,7 +107,7 @@ def test_a_query_is_given_up_at_its_deadline(tmp_path: Path, gold: Reading) -> N
         store.add([gold])
         begun = time.monotonic()
         with pytest.raises(DeadlineExceeded):
-            store.query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", deadline=1.0).read()
+            store.query(Question("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"), deadline=1.0).read()
         assert time.monotonic() - begun < 1.5
 
 

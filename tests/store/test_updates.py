@@ -11,7 +11,7 @@ from graph.errors import NotFound, QueryError
 from graph.queries import accusations, claim
 from graph.queries.values import AccusationFilter
 from graph.rdf import act_iris, graph_iri
-from graph.store import NotAcceptable, Store
+from graph.store import NotAcceptable, Question, Store
 from graph.values import Reading
 from tests.store.building import Says, reading
 from tests.store.states import expected, held, index_rows
@@ -28,7 +28,7 @@ def test_concurrent_increments_all_count(store: Store) -> None:
     store.update("INSERT DATA { GRAPH <http://g.example/n> { <a:b> <a:n> 0 } }")
     with ThreadPoolExecutor(12) as threads:
         list(threads.map(lambda _: store.update(INCREMENT), range(1200)))
-    answer = store.query("SELECT ?n { GRAPH <http://g.example/n> { ?s ?p ?n } }", accept="text/csv").read()
+    answer = store.query(Question("SELECT ?n { GRAPH <http://g.example/n> { ?s ?p ?n } }", accept="text/csv")).read()
     assert answer.split() == [b"n", b"1200"]
 
 

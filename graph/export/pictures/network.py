@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import networkx as nx
@@ -24,8 +24,35 @@ EDGE_LABEL_SIZE: Final = 12.0
 SPREAD: Final = 0.62
 """Least distance between actors, as a share of the side of the square that each would have to itself."""
 
+LABEL_ROOM: Final = 34.0
+"""Distance that an arrow more between two actors puts between them."""
+
+BUNDLE: Final = 4
+"""Arrows between two from which on others are kept from standing among them."""
+
+LABEL_PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
+"""Where on its arrow a label may stand, as a share of the way; the first place that is free is taken."""
+
 PASSES: Final = 300
 """Rounds in which labels that overlap are pushed apart."""
+
+
+Point = tuple[float, float]
+
+
+class Box(NamedTuple):
+    """What a label or a disc covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def shared(self, other: Box) -> float:
+        """Return the area that both cover."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide * high if wide > 0 and high > 0 else 0.0
 
 
 class Disc(NamedTuple):
@@ -66,7 +93,7 @@ def _discs(scene: Scene, across: float, down: float) -> dict[str, Disc]:
         activity.update({arrow.target: len(arrow.acts)})
     places = _fitted(spring(graph), across, down)
     sizes = {ref.iri: max(width(line, LABEL_SIZE) for line in _lines(ref.name)) for ref in scene.actors}
-    places = _apart(places, sizes, across, down)
+    places = _apart(places, sizes, Counter(_ends(arrow) for arrow in scene.arrows), across, down)
     return {iri: Disc(x, y, 13 + 4 * math.sqrt(min(activity[iri], 30))) for iri, (x, y) in places.items()}
 
 
@@ -82,8 +109,17 @@ def _fitted(places: Mapping[str, tuple[float, float]], across: float, down: floa
     }
 
 
+def _ends(arrow: Arrow) -> tuple[str, str]:
+    """Return the two whom an arrow links, whichever way it goes."""
+    return min(arrow.source, arrow.target), max(arrow.source, arrow.target)
+
+
 def _apart(
-    places: dict[str, tuple[float, float]], sizes: Mapping[str, float], across: float, down: float
+    places: dict[str, tuple[float, float]],
+    sizes: Mapping[str, float],
+    arrows: Mapping[tuple[str, str], int],
+    across: float,
+    down: float,
 ) -> dict[str, tuple[float, float]]:
     moved = dict(places)
     names = sorted(moved)
@@ -92,7 +128,13 @@ def _apart(
         crowded = False
         for i, one in enumerate(names):
             for other in names[i + 1 :]:
-                crowded |= _push(moved, one, other, max(apart, (sizes[one] + sizes[other]) / 2 + 14), min(apart, 170))
+                # The labels of many arrows between two need room along them.
+                along = min(LABEL_ROOM * arrows.get((one, other), 0), down / 2)
+                wide = max(apart, (sizes[one] + sizes[other]) / 2 + 14, along)
+                crowded |= _push(moved, one, other, wide, max(min(apart, 170), along))
+        for pair, count in arrows.items():
+            if count >= BUNDLE:
+                crowded |= _clear(moved, pair, min(LABEL_ROOM * count, down / 2) / 2)
         for name in names:
             x, y = moved[name]
             half = max(sizes[name] / 2, 40)
@@ -117,22 +159,55 @@ def _push(places: dict[str, tuple[float, float]], one: str, other: str, wide: fl
     return True
 
 
+def _clear(places: dict[str, tuple[float, float]], pair: tuple[str, str], room: float) -> bool:
+    """Push others that far from the middle between two; return whether any was nearer."""
+    (ax, ay), (bx, by) = places[pair[0]], places[pair[1]]
+    x, y = (ax + bx) / 2, (ay + by) / 2
+    near = [name for name in sorted(places) if name not in pair and math.dist((x, y), places[name]) < room]
+    for name in near:
+        dx, dy = places[name][0] - x, places[name][1] - y
+        away = math.hypot(dx, dy)
+        # Who stands in the very middle goes down.
+        ux, uy = (dx / away, dy / away) if away > 1e-6 else (0.0, 1.0)
+        places[name] = (x + ux * room, y + uy * room)
+    return bool(near)
+
+
 def _arrows(scene: Scene, discs: Mapping[str, Disc]) -> Iterator[str]:
     between: defaultdict[tuple[str, str], int] = defaultdict(int)
     names = {ref.iri: ref.name for ref in scene.actors}
+    taken = [box for iri, disc in discs.items() for box in _covered(disc, names[iri])]
     for arrow in scene.arrows:
         ordinal = between[arrow.source, arrow.target]
         between[arrow.source, arrow.target] += 1
-        yield _arrow(arrow, ordinal, discs[arrow.source], discs[arrow.target], names)
+        start, end = discs[arrow.source], discs[arrow.target]
+        path, places = _loop(start, ordinal) if arrow.source == arrow.target else _curve(start, end, ordinal)
+        x, y, box = _free(places, width(_label(arrow), EDGE_LABEL_SIZE), taken)
+        taken.append(box)
+        yield _arrow(arrow, path, x, y, names)
 
 
-def _arrow(arrow: Arrow, ordinal: int, start: Disc, end: Disc, names: Mapping[str, str]) -> str:
-    colour = look().edge(arrow.type)
-    path, x, y = _loop(start, ordinal) if arrow.source == arrow.target else _curve(start, end, ordinal)
-    count = len(arrow.acts)
-    label = arrow.type if count == 1 else f"{arrow.type} ×{count}"
+def _covered(disc: Disc, name: str) -> Iterator[Box]:
+    yield Box(disc.x - disc.radius, disc.y - disc.radius, disc.x + disc.radius, disc.y + disc.radius)
+    for n, line in enumerate(_lines(name)):
+        half, base = width(line, LABEL_SIZE) / 2, disc.y + disc.radius + LABEL_SIZE + 2 + LABEL_LINE * n
+        yield Box(disc.x - half, base - LABEL_SIZE, disc.x + half, base + 3)
+
+
+def _free(places: Sequence[Point], wide: float, taken: Sequence[Box]) -> tuple[float, float, Box]:
+    """Return the first of the places where a label that wide covers nothing taken, or least of it."""
+    found = [(x, y, Box(x - wide / 2, y - EDGE_LABEL_SIZE, x + wide / 2, y + 3)) for x, y in places]
+    return min(found, key=lambda place: sum(place[2].shared(box) for box in taken))
+
+
+def _label(arrow: Arrow) -> str:
+    return arrow.type if len(arrow.acts) == 1 else f"{arrow.type} ×{len(arrow.acts)}"
+
+
+def _arrow(arrow: Arrow, path: str, x: float, y: float, names: Mapping[str, str]) -> str:
+    colour, label = look().edge(arrow.type), _label(arrow)
     told = f"{names[arrow.source]} → {names[arrow.target]}: {label}"
-    thick = 1.5 + math.log2(count)
+    thick = 1.5 + math.log2(len(arrow.acts))
     dashes = ' stroke-dasharray="7 4"' if arrow.answers else ""
     ids = " ".join(act.iri for act in arrow.acts)
     return (
@@ -150,7 +225,8 @@ def _halo(colour: str) -> str:
     return f' fill="{colour}" stroke="#ffffff" stroke-width="4" paint-order="stroke" font-weight="bold"'
 
 
-def _curve(start: Disc, end: Disc, ordinal: int) -> tuple[str, float, float]:
+def _curve(start: Disc, end: Disc, ordinal: int) -> tuple[str, list[Point]]:
+    """Return the path from one disc to another, and where its label may stand."""
     dx, dy = end.x - start.x, end.y - start.y
     distance = math.hypot(dx, dy) or 1.0
     # Always bent to the left of its direction, so that the way there and the way back part.
@@ -158,8 +234,11 @@ def _curve(start: Disc, end: Disc, ordinal: int) -> tuple[str, float, float]:
     mx, my = (start.x + end.x) / 2 + dy / distance * bend, (start.y + end.y) / 2 - dx / distance * bend
     sx, sy = _rim(start, mx, my, 1)
     ex, ey = _rim(end, mx, my, 4)
-    x, y = (sx + 2 * mx + ex) / 4, (sy + 2 * my + ey) / 4
-    return f"M{sx:.1f},{sy:.1f} Q{mx:.1f},{my:.1f} {ex:.1f},{ey:.1f}", x, y
+    places = [
+        ((1 - t) ** 2 * sx + 2 * t * (1 - t) * mx + t**2 * ex, (1 - t) ** 2 * sy + 2 * t * (1 - t) * my + t**2 * ey)
+        for t in LABEL_PLACES
+    ]
+    return f"M{sx:.1f},{sy:.1f} Q{mx:.1f},{my:.1f} {ex:.1f},{ey:.1f}", places
 
 
 def _rim(disc: Disc, x: float, y: float, gap: float) -> tuple[float, float]:
@@ -168,12 +247,12 @@ def _rim(disc: Disc, x: float, y: float, gap: float) -> tuple[float, float]:
     return disc.x + (x - disc.x) * reach, disc.y + (y - disc.y) * reach
 
 
-def _loop(disc: Disc, ordinal: int) -> tuple[str, float, float]:
+def _loop(disc: Disc, ordinal: int) -> tuple[str, list[Point]]:
     height = disc.radius + 38 + 24 * ordinal
     left, right, top = disc.x - disc.radius, disc.x + disc.radius, disc.y - disc.radius
     path = f"M{left + 4:.1f},{top + 8:.1f} C{left - 20:.1f},{disc.y - height:.1f} "
     path += f"{right + 20:.1f},{disc.y - height:.1f} {right - 4:.1f},{top + 8:.1f}"
-    return path, disc.x, disc.y - 0.75 * height - 4
+    return path, [(disc.x, disc.y - 0.75 * height - 4)]
 
 
 def _actor(scene: Scene, iri: str, name: str, disc: Disc) -> str:

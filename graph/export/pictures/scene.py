@@ -15,7 +15,7 @@ MAX_ACTORS: Final = 30
 """Actors a network can show and stay legible on a slide; the most active ones are shown."""
 
 MAX_ACTS: Final = 250
-"""Acts that a picture lists; the latest ones are shown."""
+"""Acts that a picture lists: the latest ones, those said to somebody and answers before the others."""
 
 MAX_READ: Final = 20_000
 """Acts that are looked at to find the most active actors."""
@@ -55,9 +55,10 @@ def scene(selected: Selection, title: str) -> Scene:
     found = act_rows(selected.connection, sorted(n for (n,) in rows))
     total = selected.number("SELECT count(*) FROM chosen")
     shown = _most_active(found)
-    acts = sorted((a for a in found if _seen(a, shown)), key=lambda a: (a.day or "", a.article_id, a.start, a.iri))
-    listed = tuple(acts[-MAX_ACTS:])
-    answers = _answers(selected, listed)
+    acts = sorted((a for a in found if _seen(a, shown)), key=_in_time)
+    answers = _answers(selected, acts)
+    listed = _listed(acts, answers)
+    answers = tuple(a for a in answers if {a[0], a[1]} <= {act.iri for act in listed})
     actors = {who.iri: who for act in listed for who in (act.speaker, towards(act)) if who is not None}
     return Scene(
         title=title,
@@ -66,7 +67,7 @@ def scene(selected: Selection, title: str) -> Scene:
         arrows=_arrows(listed) + _answering(listed, answers),
         acts=listed,
         answers=answers,
-        left_out=_left_out(total, len(listed), found, shown),
+        left_out=_left_out(total, len(listed), found, len(actors)),
     )
 
 
@@ -91,6 +92,17 @@ def _seen(act: ActRow, shown: frozenset[str]) -> bool:
     named = [who.iri for who in (act.speaker, towards(act)) if who is not None]
     # Where some actors have to be left out, so is what nobody is named for.
     return all(iri in shown for iri in named) and (bool(named) or len(shown) < MAX_ACTORS)
+
+
+def _in_time(act: ActRow) -> tuple[str, str, int, str]:
+    return act.day or "", act.article_id, act.start, act.iri
+
+
+def _listed(acts: list[ActRow], answers: Iterable[tuple[str, str, str]]) -> tuple[ActRow, ...]:
+    """Return as many of the acts, in time order, as a picture lists: the latest of those that link actors first."""
+    answering = {source for source, _, kind in answers if kind in ANSWERING}
+    ranked = sorted(acts, key=lambda act: towards(act) is not None or act.iri in answering)
+    return tuple(sorted(ranked[-MAX_ACTS:], key=_in_time))
 
 
 def _arrows(acts: Iterable[ActRow]) -> tuple[Arrow, ...]:
@@ -130,11 +142,11 @@ def _answers(selected: Selection, acts: Iterable[ActRow]) -> tuple[tuple[str, st
     return tuple(sorted(found))
 
 
-def _left_out(total: int, shown: int, found: tuple[ActRow, ...], actors: frozenset[str]) -> tuple[str, ...]:
+def _left_out(total: int, shown: int, found: tuple[ActRow, ...], actors: int) -> tuple[str, ...]:
     sentences = [] if total else ["no act was found"]
     named = {who.iri for act in found for who in (act.speaker, towards(act)) if who is not None}
-    if len(named) > len(actors):
-        sentences.append(f"the {len(actors)} most active of {len(named)} actors are shown")
+    if len(named) > actors:
+        sentences.append(f"{actors} of {len(named)} actors are shown, the most active ones")
     if shown < total:
         sentences.append(f"{shown} of {total} acts are shown")
     return tuple(sentences)

@@ -25,7 +25,9 @@ TIMELINE_ACTS: Final = 40
 def svg(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
     """Yield the picture as an SVG document."""
     shown = latest(scene)
-    down = TITLE_HEIGHT + NETWORK_HEIGHT + LEGEND_HEIGHT + times.height(shown)
+    # Where nothing was said to anybody there is no network, and where nothing was said no timeline either.
+    top = TITLE_HEIGHT + (NETWORK_HEIGHT + LEGEND_HEIGHT if scene.arrows else 0)
+    down = top + (times.height(shown) if shown.acts else 0)
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {down:g}" width="{WIDTH:g}" '
@@ -34,10 +36,13 @@ def svg(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
     )
     yield text(30, 42, scene.title, size=26, extra=f' fill="{INK}" font-weight="bold"')
     yield text(30, 66, notes(scene, shown), size=13, extra=f' fill="{FAINT}"')
-    yield f'<g transform="translate(0 {TITLE_HEIGHT:g})">\n{network(scene, WIDTH, NETWORK_HEIGHT)}</g>\n'
-    yield f'<g transform="translate(30 {TITLE_HEIGHT + NETWORK_HEIGHT + 20:g})">\n{legend(scene, WIDTH - 60)}</g>\n'
-    top = TITLE_HEIGHT + NETWORK_HEIGHT + LEGEND_HEIGHT
-    yield f'<g transform="translate(20 {top:g})">\n{times.timeline(shown, WIDTH - 60)}</g>\n</svg>\n'
+    if scene.arrows:
+        yield f'<g transform="translate(0 {TITLE_HEIGHT:g})">\n{network(scene, WIDTH, NETWORK_HEIGHT)}</g>\n'
+        below = TITLE_HEIGHT + NETWORK_HEIGHT + 20
+        yield f'<g transform="translate(30 {below:g})">\n{legend(scene, WIDTH - 60)}</g>\n'
+    if shown.acts:
+        yield f'<g transform="translate(20 {top:g})">\n{times.timeline(shown, WIDTH - 60)}</g>\n'
+    yield "</svg>\n"
 
 
 def latest(scene: Scene) -> Scene:

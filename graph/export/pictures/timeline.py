@@ -11,7 +11,7 @@ from graph.export.pictures.drawing import FAINT, INK, clean, marker, quoted, tex
 from graph.export.pictures.scene import Scene, towards
 from graph.queries.values import ActRow
 
-ROW: Final = 50.0
+ROW: Final = 56.0
 LANE: Final = 46.0
 LANES: Final = 9
 """Actors with a lane of their own; the others share the last one."""

@@ -101,7 +101,12 @@ def left_out(selected: Selection) -> tuple[str, ...]:
     number = selected.number("SELECT (SELECT count(*) FROM chosen) - (SELECT count(*) FROM paired)")
     if number == 0:
         return ()
-    return (f"{number} acts without a known speaker or target have no edge; the view `claims` shows them",)
+    acts = (
+        "1 act without a known speaker or target has"
+        if number == 1
+        else (f"{number} acts without a known speaker or target have")
+    )
+    return (f"{acts} no edge; the view `claims` shows them",)
 
 
 def _prepare(selected: Selection, parallel: str) -> None:

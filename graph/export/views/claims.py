@@ -55,10 +55,11 @@ INSERT OR IGNORE INTO claim SELECT acts.claim FROM chosen JOIN acts USING (n)
 _FROM_ACT: Final = (("t", "directed-at"), ("a", "addressed-to"), ("c", "puts-forward"), ("r", "reported-in"))
 _TO_ACT: Final = (("s", "says"), ("b", "reports"))
 
+# The plus keeps SQLite from trying each chosen act as the target of each relation, for hours where they are many.
 _RELATIONS: Final = """
 SELECT r.source, r.type, r.target, max(r.confidence), max(r.explicit), NULL, source.date, source.day, 1
 FROM relations r JOIN acts source ON source.iri = r.source JOIN acts target ON target.iri = r.target
-WHERE source.n IN chosen AND target.n IN chosen
+WHERE source.n IN chosen AND +target.n IN chosen
 GROUP BY r.source, r.target, r.type ORDER BY source.n, target.n, r.type
 """
 _VIOLATIONS: Final = """

@@ -1,4 +1,4 @@
-"""The attributes of nodes and edges in XML: each value between its tags, escaped.
+"""The values of many nodes, edges or rows at once: each escaped, in XML between its tags.
 
 A column is rendered for many rows at once, and each of its values once however often it comes: titles, publishers,
 days and numbers come again and again, and rendering is most of the time that an export of a million edges takes.
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import Final
+from typing import Final, Protocol
 
-from graph.export.text import Xml, shown
+from graph.export.text import shown
 from graph.export.values import Column, Row, Value
 
 Listed = Callable[[tuple[str, ...]], str]
@@ -22,11 +22,19 @@ LOOKED_AT: Final = 8
 """Values that tell whether a column seems to repeat its values: where no two of them are equal, none are sought."""
 
 
+class Escape(Protocol):
+    """How a syntax writes texts that could be taken for marks of its own."""
+
+    def each(self, texts: Sequence[str]) -> Sequence[str]:
+        """Return the texts escaped."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Renders the values of a column between two tags; `listed` says how the format writes a list of strings."""
 
-    escape: Xml
+    escape: Escape
     opened: str = ""
     closed: str = ""
     listed: Listed = "\n".join
@@ -47,7 +55,7 @@ class Cells:
 
 def cells(
     columns: Sequence[Column],
-    escape: Xml,
+    escape: Escape,
     opened: Callable[[Column], str],
     closed: str,
     listed: Listed,

@@ -16,7 +16,7 @@ BYTE_ORDER_MARK = "\ufeff"
 def csv_table(table: Table, unsupported: Unsupported) -> Iterator[str]:
     """Yield the table as CSV with a byte order mark, without which Excel takes UTF-8 for its own code page."""
     yield BYTE_ORDER_MARK
-    yield from lines([names(table.columns)])
+    yield from lines([tuple(names(table.columns))])
     yield from lines(table.rows())
 
 

@@ -106,11 +106,12 @@ class Snapshots:
 
     def _drop_unused(self) -> None:
         published = _published(self._folder)
-        for path in self._folder.glob(f"{os.getpid()}-w*"):
+        for found in self._folder.glob(f"{os.getpid()}-w*"):
+            path = found.with_suffix("")  # while the engine writes a copy, its name ends in .tmp
             current = self._current is not None and path == self._current[1]
             if not current and path != published and self._users[path] <= 0:
                 del self._users[path]
-                _remove(path)
+                _remove(found)
 
 
 def take_published(folder: Path) -> Path | None:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, Self
 
-from graph.errors import NotFound, QueryError, StoreError
+from graph.errors import InputError, NotFound, QueryError, StoreError
 from graph.store.embedded.folder import Folder
 from graph.store.graphs import Graphs
 from graph.store.index.database import Index
 from graph.store.interest import Interest
-from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, StoreStats
+from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, Question, StoreStats
 from graph.values import Reading
 
 if TYPE_CHECKING:  # imported when first used: a lookup from a cold start needs none of it
@@ -176,35 +176,18 @@ class EmbeddedStore:
     # ------------------------------------------------------------------ SPARQL
 
     def query(
-        self,
-        sparql: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        deadline: float = DEFAULT_DEADLINE,
-        accept: str = "*/*",
-        base: str | None = None,
-        interest: Interest | None = None,
+        self, question: Question, *, deadline: float = DEFAULT_DEADLINE, interest: Interest | None = None
     ) -> Answer:
         """Answer a SPARQL query in a process of its own; see `Store.query`."""
-        request = _request(sparql, default_graphs, named_graphs, accept, base)
-        return self._ask(request, deadline, interest=interest)
+        return self._ask(_request(question), deadline, interest=interest)
 
     def ask(
-        self,
-        sparql: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        deadline: float = DEFAULT_DEADLINE,
-        accept: str = "*/*",
-        base: str | None = None,
-        interest: Interest | None = None,
+        self, question: Question, *, deadline: float = DEFAULT_DEADLINE, interest: Interest | None = None
     ) -> Asked | None:
         """Begin to answer a SPARQL query if a process is idle and its snapshot made; see `Store.ask`."""
-        request = _request(sparql, default_graphs, named_graphs, accept, base)
+        request = _request(question)
         pool, snapshots = self._pool, self._snapshots
-        if pool is None or snapshots is None or len(sparql) > MOST_AT_ONCE:
+        if pool is None or snapshots is None or len(question.sparql) > MOST_AT_ONCE:
             return None
         path = snapshots.lease_made(self._writes)
         if path is None:
@@ -228,13 +211,14 @@ class EmbeddedStore:
         base: str | None = None,
     ) -> None:
         """Run a SPARQL update, all of it or nothing; see `Store.update`."""
+        from graph.store.sparql.clearing import with_silent_clear
         from graph.store.sparql.guard import check_update
         from graph.store.sparql.touched import touched_graphs
         from graph.store.sparql.using import with_using
 
         self._must_write()
         check_update(sparql)
-        text = with_using(sparql, using_graphs, using_named_graphs)
+        text = with_silent_clear(with_using(sparql, using_graphs, using_named_graphs))
 
         def write() -> None:
             try:
@@ -243,6 +227,8 @@ class EmbeddedStore:
                 raise QueryError(str(error.msg)) from error
             except ValueError as error:
                 raise QueryError(str(error)) from error
+            except RuntimeError as error:  # CREATE of a graph that is there, DROP or MOVE of one that is not
+                raise InputError(f"{error}; nothing was changed. With SILENT that is no error") from error
             except OSError as error:
                 raise StoreError(f"the store cannot be written: {error}") from error
 
@@ -494,23 +480,21 @@ class EmbeddedStore:
             return self._own_snapshot
 
 
-def _request(
-    sparql: str, default_graphs: Sequence[str], named_graphs: Sequence[str], accept: str, base: str | None
-) -> dict[str, Any]:
+def _request(question: Question) -> dict[str, Any]:
     """Return what a worker is asked. Raises QueryError for what is not run here."""
     from graph.store.sparql.guard import check_query
     from graph.store.sparql.terms import iri
 
-    check_query(sparql)
-    for name in (*default_graphs, *named_graphs):
+    check_query(question.sparql)
+    for name in (*question.default_graphs, *question.named_graphs):
         iri(name)
-    return {
+    return {  # written out, as `asdict` takes several times as long
         "op": "query",
-        "sparql": sparql,
-        "default_graphs": list(default_graphs),
-        "named_graphs": list(named_graphs),
-        "accept": accept,
-        "base": base,
+        "sparql": question.sparql,
+        "default_graphs": question.default_graphs,
+        "named_graphs": question.named_graphs,
+        "accept": question.accept,
+        "base": question.base,
     }
 
 

@@ -22,11 +22,12 @@ from graph.store.graphs_in import parsed, update_of
 from graph.store.index.database import Index
 from graph.store.index.sizes import sizes
 from graph.store.interest import Interest
-from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, AnswerKind, StoreStats
+from graph.store.interface import DEFAULT_DEADLINE, Added, Answer, AnswerKind, Question, StoreStats
 from graph.store.media import GRAPHS, RESULTS, chosen
 from graph.store.ontology_graph import load_ontology, ontology_digest
 from graph.store.remote.connection import Connection
 from graph.store.remote.engine import RemoteEngine
+from graph.store.sparql.clearing import with_silent_clear
 from graph.store.sparql.guard import check_query, check_update
 from graph.store.sparql.terms import iri
 from graph.store.sparql.tokens import tokens
@@ -130,28 +131,19 @@ class RemoteStore:
             yield (line.removesuffix(" .\n") + end).encode("utf-8")
 
     def query(
-        self,
-        sparql: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        deadline: float = DEFAULT_DEADLINE,
-        accept: str = "*/*",
-        base: str | None = None,
-        interest: Interest | None = None,
+        self, question: Question, *, deadline: float = DEFAULT_DEADLINE, interest: Interest | None = None
     ) -> Answer:
         """Answer a SPARQL query; the server's answer is passed on as it comes."""
-        check_query(sparql)
+        check_query(question.sparql)
         dataset = {
-            "default-graph-uri": [iri(g)[1:-1] for g in default_graphs],
-            "named-graph-uri": [iri(g)[1:-1] for g in named_graphs],
+            "default-graph-uri": [iri(g)[1:-1] for g in question.default_graphs],
+            "named-graph-uri": [iri(g)[1:-1] for g in question.named_graphs],
         }
-        if self._graphs.merge is not None and not default_graphs and not named_graphs:
+        if self._graphs.merge is not None and not any(dataset.values()):
             dataset["default-graph-uri"] = [self._graphs.merge]
-        kind = _kind(sparql)
-        media_type = chosen(accept, kind)
-        text = sparql if base is None else f"BASE {iri(base)}\n{sparql}"
-        return self._passed_on(text, kind, media_type, dataset, deadline, interest)
+        kind = _kind(question.sparql)
+        media_type = chosen(question.accept, kind)
+        return self._passed_on(_based(question.sparql, question.base), kind, media_type, dataset, deadline, interest)
 
     def _passed_on(
         self,
@@ -180,7 +172,7 @@ class RemoteStore:
         ) as response:
             yield from response.iter_bytes()
 
-    def ask(self, sparql: str, **_arguments: Any) -> None:
+    def ask(self, question: Question, **_arguments: Any) -> None:
         """Return None: the connections to the server are waited for."""
 
     def update(
@@ -194,7 +186,7 @@ class RemoteStore:
         """Send a SPARQL update to the server."""
         self._must_write()
         check_update(sparql)
-        text = sparql if base is None else f"BASE {iri(base)}\n{sparql}"
+        text = _based(with_silent_clear(sparql), base)
         using = {"using-graph-uri": list(using_graphs), "using-named-graph-uri": list(using_named_graphs)}
         sent = {k: v for k, v in using.items() if v}
         self._articles.foreign(touched_graphs(text), lambda: self._connection.update(text, sent))
@@ -336,6 +328,11 @@ class _Rest(Iterator[bytes]):
         close = getattr(self._rest, "close", None)
         if close is not None:
             close()
+
+
+def _based(sparql: str, base: str | None) -> str:
+    """Return a query or update that says itself what its relative IRIs are resolved against."""
+    return sparql if base is None else f"BASE {iri(base)}\n{sparql}"
 
 
 def _kind(sparql: str) -> AnswerKind:

@@ -12,6 +12,7 @@ from graph.reading.attributions import PieceAttribution, attributions
 from graph.reading.heads import Scores
 from graph.reading.tokens import Pieces, Window, windows
 from training.batches import alike, collate
+from training.corpora import Attribution
 from training.data import CONTEXT, SIZE
 from training.examples import Example, Prepared
 from training.model import Reader
@@ -45,9 +46,12 @@ def _window(article: Pieces, window: Window) -> Example:
 
 
 def article_attributions(model: Reader, documents: Sequence[Prepared]) -> Iterator[list[PieceAttribution]]:
-    """Yield all attributions of each document whose cue lies in the own part of a window."""
-    for found in scores(model, documents):
-        yield [a for w, s in found for a in attributions(s, w.first) if w.own <= a.cue[0] < w.last]
+    """All attributions of each document whose cue lies in the own part of a window."""
+    return map(_linked, scores(model, documents))
+
+
+def _linked(found: list[tuple[Window, Scores]]) -> list[PieceAttribution]:
+    return [a for w, s in found for a in attributions(s, w.first) if w.own <= a.cue[0] < w.last]
 
 
 def attribution_scores(model: Reader, dev: list[Prepared]) -> dict[str, float]:
@@ -56,8 +60,7 @@ def attribution_scores(model: Reader, dev: list[Prepared]) -> dict[str, float]:
     from graph.reading.heads import ROLES
 
     counts: Counter = Counter()
-    linking = article_attributions(model, dev)
-    for prepared, scored, linked_runs in zip(dev, scores(model, dev), linking, strict=True):
+    for prepared, scored in zip(dev, scores(model, dev), strict=True):
         p = prepared.pieces
         gold = {(role, s, e) for a in prepared.document.attributions for role in ROLES for s, e in getattr(a, role)}
         found = set()
@@ -72,7 +75,9 @@ def attribution_scores(model: Reader, dev: list[Prepared]) -> dict[str, float]:
             counts[role, "found"] += len(f)
             counts[role, "right"] += len(g & f)
         whole = {(a.source, a.cue, a.content) for a in prepared.document.attributions}
-        linked = {_whole(prepared, a) for a in linked_runs}
+        linked = {
+            (a.source, a.cue, tuple(sorted(a.content))) for a in (stretches(p, found) for found in _linked(scored))
+        }
         counts["linked", "gold"] += len(whole)
         counts["linked", "found"] += len(linked)
         counts["linked", "right"] += len(whole & linked)
@@ -82,14 +87,11 @@ def attribution_scores(model: Reader, dev: list[Prepared]) -> dict[str, float]:
     }
 
 
-def _whole(prepared: Prepared, a: PieceAttribution) -> tuple:
-    p = prepared.pieces
+def stretches(pieces: Pieces, found: PieceAttribution) -> Attribution:
+    """The attribution as stretches of the characters of its document."""
 
     def stretch(run: tuple[int, int]) -> tuple[int, int]:
-        return (int(p.start[run[0]]), int(p.end[run[1] - 1]))
+        return (int(pieces.start[run[0]]), int(pieces.end[run[1] - 1]))
 
-    return (
-        (stretch(a.source),) if a.source else (),
-        (stretch(a.cue),),
-        tuple(sorted(stretch(r) for r in a.content)),
-    )
+    source = (stretch(found.source),) if found.source else ()
+    return Attribution(source, (stretch(found.cue),), tuple(map(stretch, found.content)))

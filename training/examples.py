@@ -261,14 +261,14 @@ class _Filler:
     def _units(self) -> None:
         judged = self.prepared.judged
         told = units(self.prepared.pieces, self.prepared.attributions or ())
-        for unit in told if judged is None else [u for u, _, _ in judged]:
+        for unit, known in [(u, None) for u in told] if judged is None else [(u, (t, w)) for u, t, w in judged]:
             run = self.local(unit.run)
-            if run and unit.run[0] >= self.window.own:
-                self.made.units.append((run, self.local(unit.cue), self.local(unit.source)))
-        for unit, label, weight in judged or ():
-            run = self.local(unit.run)
-            if run and unit.run[0] >= self.window.own:
-                self.made.unit_types.append((run, self.local(unit.cue), label, weight))
+            if not run or unit.run[0] < self.window.own:
+                continue
+            cue = self.local(unit.cue)
+            self.made.units.append((run, cue, self.local(unit.source)))
+            if known:
+                self.made.unit_types.append((run, cue, *known))
         for charge in self.prepared.document.charges or ():
             what = self.prepared.run(charge.what)
             run = self.local(what)

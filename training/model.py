@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from graph.reading.heads import BUCKETS, NAME_KINDS, RELATIONS, ROLES, TYPES, WIDTH
-from graph.reading.tokens import FEATURES
+from graph.reading.tokens import CLS, FEATURES, SEP
 
 POSITIONS, VOCABULARY = 512, 30522
 
@@ -116,27 +116,32 @@ def _distances(length: int, buckets: int) -> Tensor:
     return bucket + half * (apart < 0)
 
 
+_BERT = {
+    "qkv": ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "out": ("attention.output.dense",),
+    "norm1": ("attention.output.LayerNorm",),
+    "up": ("intermediate.dense",),
+    "down": ("output.dense",),
+    "norm2": ("output.LayerNorm",),
+}
+"""The parts of a layer, by their names in the weights of BERT's kind."""
+
+_MPNET = _BERT | {
+    "qkv": ("attention.attn.q", "attention.attn.k", "attention.attn.v"),
+    "out": ("attention.attn.o",),
+    "norm1": ("attention.LayerNorm",),
+}
+
+
 def load_pretrained(model: Reader, weights: Path) -> None:
     """Fill the encoder from the MiniLM weights; surface features start as the first token type."""
     from safetensors.torch import load_file
 
     w = load_file(str(weights))
-    state = model.state_dict()
+    state = model.state_dict() | _layers(w, _BERT, SMALL.layers)
     state["words.weight"] = w["embeddings.word_embeddings.weight"]
     state["positions.weight"] = w["embeddings.position_embeddings.weight"]
     state["features.weight"] = w["embeddings.token_type_embeddings.weight"][:1].repeat(FEATURES, 1)
-    for part in ("weight", "bias"):
-        state[f"norm.{part}"] = w[f"embeddings.LayerNorm.{part}"]
-        for n in range(SMALL.layers):
-            here = f"encoder.layer.{n}"
-            state[f"layers.{n}.qkv.{part}"] = torch.cat(
-                [w[f"{here}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-            )
-            state[f"layers.{n}.out.{part}"] = w[f"{here}.attention.output.dense.{part}"]
-            state[f"layers.{n}.norm1.{part}"] = w[f"{here}.attention.output.LayerNorm.{part}"]
-            state[f"layers.{n}.up.{part}"] = w[f"{here}.intermediate.dense.{part}"]
-            state[f"layers.{n}.down.{part}"] = w[f"{here}.output.dense.{part}"]
-            state[f"layers.{n}.norm2.{part}"] = w[f"{here}.output.LayerNorm.{part}"]
     model.load_state_dict(state)
 
 
@@ -145,21 +150,23 @@ def load_mpnet(model: Reader, weights: Path) -> None:
     from safetensors.torch import load_file
 
     w = load_file(str(weights))
-    state = model.state_dict()
+    state = model.state_dict() | _layers(w, _MPNET, LARGE.layers)
     words = w["embeddings.word_embeddings.weight"]
     state["words.weight"] = words[4 : 4 + VOCABULARY].clone()
-    state["words.weight"][[101, 102]] = words[[0, 2]]
+    state["words.weight"][[CLS, SEP]] = words[[0, 2]]
     state["positions.weight"] = w["embeddings.position_embeddings.weight"][2 : 2 + POSITIONS]
     state["features.weight"] = torch.zeros_like(state["features.weight"])
     state["distances.weight"] = w["encoder.relative_attention_bias.weight"]
-    for part in ("weight", "bias"):
-        state[f"norm.{part}"] = w[f"embeddings.LayerNorm.{part}"]
-        for n in range(LARGE.layers):
-            here = f"encoder.layer.{n}"
-            state[f"layers.{n}.qkv.{part}"] = torch.cat([w[f"{here}.attention.attn.{x}.{part}"] for x in "qkv"])
-            state[f"layers.{n}.out.{part}"] = w[f"{here}.attention.attn.o.{part}"]
-            state[f"layers.{n}.norm1.{part}"] = w[f"{here}.attention.LayerNorm.{part}"]
-            state[f"layers.{n}.up.{part}"] = w[f"{here}.intermediate.dense.{part}"]
-            state[f"layers.{n}.down.{part}"] = w[f"{here}.output.dense.{part}"]
-            state[f"layers.{n}.norm2.{part}"] = w[f"{here}.output.LayerNorm.{part}"]
     model.load_state_dict(state)
+
+
+def _layers(weights: dict[str, Tensor], names: dict[str, tuple[str, ...]], layers: int) -> dict[str, Tensor]:
+    """The weights of the first layers and of the norm before them, by this encoder's names."""
+    found = {f"norm.{kind}": weights[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")}
+    for n in range(layers):
+        for part, theirs in names.items():
+            for kind in ("weight", "bias"):
+                found[f"layers.{n}.{part}.{kind}"] = torch.cat(
+                    [weights[f"encoder.layer.{n}.{name}.{kind}"] for name in theirs]
+                )
+    return found

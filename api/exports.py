@@ -12,6 +12,7 @@ from api.lookups.parameters import Export
 from api.negotiation import Format, choose
 from api.service import ServiceOf
 from api.streaming import stream_chunks
+from graph.errors import QueryError
 from graph.export import Format as ExportFormat
 from graph.export import Options, View, format_named, formats, stream
 from graph.queries.values import AccusationFilter, ClaimFilter
@@ -52,6 +53,8 @@ def _offers(view: View | None) -> tuple[Format, ...]:
 
 def _options(asked: Export) -> Options:
     wanted = asked.filter()
+    if (asked.x is None) != (asked.y is None):
+        raise QueryError("a dispute has two sides: name both, x and y")
     between = (asked.x, asked.y) if asked.x and asked.y else None
     return Options(
         view=asked.view,

@@ -12,7 +12,7 @@ from api.command.add import add
 from api.command.ask import ask
 from api.command.backups import backup, restore
 from api.command.evaluate import evaluate
-from api.command.export import export
+from api.command.export import FormatsInHelp, export
 from api.command.failures import Commands
 from api.command.keys import keys
 from api.command.query import query
@@ -50,7 +50,8 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (read, add, ask, query, export, serve, evaluate, backup, restore, status):
-    app.command(help=lines_kept(command.__doc__ or ""))(command)
+    shown_by = FormatsInHelp if command is export else None
+    app.command(cls=shown_by, help=lines_kept(command.__doc__ or ""))(command)
 app.add_typer(keys, name="keys")
 
 

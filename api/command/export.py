@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand
 
 from api.command import options
 from api.command.failures import say
@@ -14,7 +15,7 @@ from api.command.progress import watched
 from graph.errors import InputError
 
 if TYPE_CHECKING:
-    from graph.export import Filter, Written
+    from graph.export import Written
 
 Name = str | None
 
@@ -22,6 +23,19 @@ Name = str | None
 View = Literal["actors", "claims", "dispute", "everything", "dossier"]
 Per = Literal["act", "kind"]
 Unsupported = Literal["refuse", "replace"]
+Quotation = Literal["direct", "indirect", "mixed"]
+
+
+class FormatsInHelp(TyperCommand):
+    """The command with its formats at the end of its help, taken from their table only when somebody asks for it."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # click's own or typer's copy of it, by typer's version
+        """Write the help, and the formats with the endings that tell them and what opens them."""
+        from graph.export import formats
+
+        super().format_help(ctx, formatter)
+        with formatter.section("Formats"):
+            formatter.write_dl([(f"{f.name} ({f.extension})", f"{f.summary}: {f.tool}") for f in formats()])
 
 
 def export(
@@ -50,12 +64,28 @@ def export(
     ] = "refuse",
     accuser: Annotated[Name, typer.Option(metavar="NAME", help="Only accusations by this one.")] = None,
     accused: Annotated[Name, typer.Option(metavar="NAME", help="Only accusations against this one.")] = None,
+    either: Annotated[Name, typer.Option(metavar="NAME", help="Only accusations by or against this one.")] = None,
+    speaker: Annotated[Name, typer.Option(metavar="NAME", help="Only what this one says.")] = None,
+    target: Annotated[Name, typer.Option(metavar="NAME", help="Only what is said to or against this one.")] = None,
     text: Annotated[Name, typer.Option(metavar="WORDS", help="Only what has these words.")] = None,
     agreement: Annotated[Name, typer.Option(metavar="NAME", help="Only what concerns this agreement.")] = None,
     source: Annotated[Name, typer.Option(metavar="NAME", help="Only articles of this publisher.")] = None,
+    article: Annotated[Name, typer.Option(metavar="ID", help="Only the article of this id or IRI.")] = None,
     since: Annotated[Name, typer.Option(metavar="DAY", help="Not before this day.")] = None,
     until: Annotated[Name, typer.Option(metavar="DAY", help="Not after this day.")] = None,
+    answered: Annotated[
+        bool | None,
+        typer.Option(
+            "--answered/--unanswered", help="Only what is answered, or only what is not.", show_default=False
+        ),
+    ] = None,
+    act_type: Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Kind of act, such as accuse or deny; may be repeated."),
+    ] = None,
+    quotation: Annotated[Quotation | None, typer.Option(help="In whose words it is reported.")] = None,
     min_confidence: options.LeastConfidence = None,
+    versions: Annotated[bool, typer.Option("--versions", help="Also superseded versions of articles.")] = False,
     store: options.Store = "",
 ) -> None:
     """Write the store, or a part of it, in a format that another tool opens.
@@ -70,7 +100,7 @@ def export(
         counterclaim export dispute.html --between Russia "United States"
         counterclaim export --format turtle | rapper -i turtle -c - urn:x
     """
-    from graph.export import Options, table
+    from graph.export import Options, chosen, table
     from graph.export import export as write
     from graph.store import open_store
 
@@ -79,7 +109,24 @@ def export(
         return
     wanted = Options(
         view=view,
-        filter=_filter(accuser, accused, text, agreement, source, since, until, min_confidence),
+        filter=chosen(
+            accuser=accuser,
+            accused=accused,
+            either=either,
+            speaker=speaker,
+            target=target,
+            text=text,
+            agreement=agreement,
+            source=source,
+            article=article,
+            since=since,
+            until=until,
+            answered=answered,
+            act_types=tuple(act_type or ()),
+            quotation=quotation,
+            min_confidence=min_confidence,
+            versions=versions,
+        ),
         per=per,
         between=between,
         agreement=about,
@@ -93,36 +140,6 @@ def export(
     with open_store(store, writable=False) as kept, watched("exporting") as watch:
         written = write(kept, out if out is not None else sys.stdout.buffer, form, wanted, watch)
     _tell(written, out)
-
-
-def _filter(
-    accuser: Name,
-    accused: Name,
-    text: Name,
-    agreement: Name,
-    source: Name,
-    since: Name,
-    until: Name,
-    min_confidence: float | None,
-) -> Filter:
-    """Which acts: accusations alone where an accuser or accused is named, otherwise whatever is said."""
-    from graph.queries.values import AccusationFilter, ClaimFilter
-
-    common = ClaimFilter(
-        text=text, agreement=agreement, source=source, since=since, until=until, min_confidence=min_confidence
-    )
-    if accuser is None and accused is None:
-        return common
-    return AccusationFilter(
-        accuser=accuser,
-        accused=accused,
-        text=text,
-        agreement=agreement,
-        source=source,
-        since=since,
-        until=until,
-        min_confidence=min_confidence,
-    )
 
 
 def _tell(written: Written, out: Path | None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from graph.export import METRICS, View, formats
+from graph.export import METRICS, View, chosen, formats
 from graph.queries.values import MAX_LIMIT, AccusationFilter, ClaimFilter, Page, Sort
 from graph.values import Quotation
 from ontology.vocabulary import ActType
@@ -215,7 +215,12 @@ class Export(_Filters):
     )
 
     def filter(self) -> AccusationFilter | ClaimFilter:
-        """Return the filter of the queries."""
-        if self.accuser or self.accused or self.either:
-            return AccusationFilter(self.accuser, self.accused, self.either, **self.shared())
-        return ClaimFilter(self.speaker, self.target, **self.shared())
+        """Return the filter of the queries. Raises QueryError for names of which one would be ignored."""
+        return chosen(
+            accuser=self.accuser,
+            accused=self.accused,
+            either=self.either,
+            speaker=self.speaker,
+            target=self.target,
+            **self.shared(),
+        )

@@ -6,7 +6,7 @@ network in memory. All take an open store or readings, and the filters of the lo
 
 from graph.export.articles import Source
 from graph.export.exporting import export, stream, to_networkx
-from graph.export.filters import Filter
+from graph.export.filters import Filter, chosen
 from graph.export.formats import (
     SHAPES,
     VIEWS,
@@ -33,6 +33,7 @@ __all__ = [
     "Source",
     "View",
     "Written",
+    "chosen",
     "export",
     "format_for",
     "format_named",

@@ -14,7 +14,7 @@ from graph.errors import InputError
 from graph.export import files
 from graph.export.articles import Articles, Source, articles
 from graph.export.dossier.charges import dossier
-from graph.export.filters import add_accusations, add_agreement, add_between, where
+from graph.export.filters import add_accusations, add_agreement, add_between, circumstances, where
 from graph.export.formats import Format, View, format_named, format_of, formats
 from graph.export.layout import placed
 from graph.export.memory import in_memory
@@ -128,7 +128,7 @@ def _choose(selected: Selection, view: View, options: Options) -> None:
         add_accusations(connection, conditions, options.actor)
     selected.choose(conditions)
     if view == "dispute":
-        selected.add_neighbours()
+        selected.add_neighbours(circumstances(options.filter or ClaimFilter()))
 
 
 def _title(view: View, options: Options) -> str:
@@ -165,7 +165,7 @@ def _table(selected: Selection, _: Articles, view: View, options: Options) -> _P
 
 
 def _dataset(selected: Selection, found: Articles, _: View, options: Options) -> _Prepared:
-    whole = options.filter is None
+    whole = options.filter in (None, ClaimFilter())  # a filter that lets all through is none
     dataset = everything(selected, found) if whole else only_chosen(selected, found)
     return _Prepared(dataset, {"graphs": dataset.graph_count})
 

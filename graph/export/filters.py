@@ -34,6 +34,40 @@ SPOKEN_OF: Final = ("acts.target", "acts.target_side")
 """Columns of those an act is directed at: the target and whom it speaks for."""
 
 
+def chosen(
+    *,
+    accuser: str | None = None,
+    accused: str | None = None,
+    either: str | None = None,
+    speaker: str | None = None,
+    target: str | None = None,
+    **shared: Any,
+) -> Filter:
+    """Return the filter that these make: accusations alone where an accuser or accused is named, else all acts.
+
+    `shared` are the fields that both filters have. Raises QueryError where names for both are given, of which one
+    would have to be ignored.
+    """
+    if not (accuser or accused or either):
+        return ClaimFilter(speaker=speaker, target=target, **shared)
+    if speaker or target:
+        raise QueryError(
+            "accuser, accused and either keep to accusations, speaker and target go with any act; name one sort only"
+        )
+    return AccusationFilter(accuser=accuser, accused=accused, either=either, **shared)
+
+
+def circumstances(wanted: Filter) -> Where:
+    """Return the filter's conditions on where, when and how surely an act is told, without who says what to whom.
+
+    They hold for acts that are shown only because they bear on others, too.
+    """
+    conditions = Where()
+    _add_confidence(conditions, wanted)
+    _add_circumstances(conditions, wanted)
+    return conditions
+
+
 def where(connection: sqlite3.Connection, wanted: Filter) -> Where:
     """Return the conditions of the filter on `acts`.
 
@@ -70,6 +104,10 @@ def _add_contents(connection: sqlite3.Connection, conditions: Where, wanted: Fil
         conditions.add("acts.quotation = ?", wanted.quotation)
     if wanted.answered is not None:
         conditions.add(SQL_ANSWERED if wanted.answered else f"NOT {SQL_ANSWERED}")
+    _add_confidence(conditions, wanted)
+
+
+def _add_confidence(conditions: Where, wanted: Filter) -> None:
     if wanted.min_confidence is not None:
         conditions.add("acts.confidence >= ?", wanted.min_confidence)
 

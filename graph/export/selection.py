@@ -37,14 +37,14 @@ class Selection:
             f"INSERT INTO chosen SELECT acts.n FROM acts{conditions.sql()} ORDER BY acts.n", conditions.values
         )
 
-    def add_neighbours(self) -> None:
-        """Choose also the acts that chosen acts bear on, and those that bear on chosen acts."""
+    def add_neighbours(self, conditions: Where) -> None:
+        """Choose also the acts that bear on chosen ones, or that these bear on, if they fulfil the conditions."""
         ours = "(SELECT acts.iri FROM chosen JOIN acts USING (n))"
-        self.prepare(
-            "INSERT OR IGNORE INTO chosen SELECT acts.n FROM acts WHERE acts.current AND acts.iri IN ("
-            f"SELECT target FROM relations WHERE source IN {ours} "
+        conditions.add(
+            f"acts.iri IN (SELECT target FROM relations WHERE source IN {ours} "
             f"UNION SELECT source FROM relations WHERE target IN {ours})"
         )
+        self.prepare(f"INSERT OR IGNORE INTO chosen SELECT acts.n FROM acts{conditions.sql()}", conditions.values)
 
     def prepare(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run a statement that makes or fills a temporary table."""

@@ -6,9 +6,10 @@ import csv
 import io
 
 import httpx
+import networkx as nx
 import pytest
 
-from graph.export import formats
+from graph.export import Format, formats
 
 NEEDS = {"dossier": {"actor": "Washington"}, "dispute": {"x": "Moscow", "y": "Washington"}}
 PLAIN = [f for f in formats() if f.extra is None]
@@ -31,6 +32,23 @@ def test_a_format_is_had_by_accept(read: httpx.Client) -> None:
     assert "Accusations against Washington" in dossier.text
 
 
+@pytest.mark.parametrize("format", PLAIN, ids=lambda f: f.name)
+def test_every_media_type_is_negotiated(read: httpx.Client, format: Format) -> None:
+    view = format.views[0]
+    asked = {"view": view, **NEEDS.get(view, {})}
+    response = read.get("/export", params=asked, headers={"Accept": format.media_type})
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"].split(";")[0] == format.media_type
+    assert "Accept" in response.headers["vary"].split(", ")
+
+
+def test_metrics_are_added_on_request(read: httpx.Client) -> None:
+    asked = {"format": "node-link", "view": "actors", "metrics": "degree,communities"}
+    network = nx.node_link_graph(read.get("/export", params=asked).json(), edges="edges")
+    assert dict(network.nodes(data="in_degree")) == dict(network.in_degree())
+    assert all(number >= 1 for _, number in network.nodes(data="community"))
+
+
 @pytest.mark.parametrize(
     ("filters", "rows"), [({"accuser": "Moscow"}, 3), ({"type": "blame"}, 1), ({"since": "2020-01-01"}, 0)]
 )
@@ -48,6 +66,8 @@ def test_exports_are_filtered(read: httpx.Client, filters: dict[str, str], rows:
         ("view=colours", 422),
         ("format=gexf&accuser=Atlantis", 404),
         ("format=csv&metrics=degree", 400),
+        ("format=csv&accuser=Moscow&speaker=Moscow", 400),
+        ("format=svg&x=Moscow", 400),
         ("format=gexf&metrics=beauty", 422),
     ],
 )

@@ -46,6 +46,44 @@ def test_a_filter_narrows_it(filled: Run, tmp_path: Path) -> None:
     assert len(out.read_text("utf-8").splitlines()) == 2
 
 
+def test_everything_is_everything(filled: Run, tmp_path: Path) -> None:
+    assert filled("export", tmp_path / "all.nq").exit_code == 0
+    graphs = {str(quad.graph_name) for quad in parse((tmp_path / "all.nq").read_bytes(), RdfFormat.N_QUADS)}
+    assert any(name.endswith("/graph/derived>") for name in graphs)
+
+
+@pytest.mark.parametrize(
+    ("filters", "rows"),
+    [
+        (("--speaker", "Beldon"), 1),
+        (("--target", "Beldon"), 1),
+        (("--either", "Beldon"), 1),
+        (("--type", "deny"), 1),
+        (("--answered",), 1),
+        (("--unanswered",), 1),
+        (("--quotation", "direct"), 0),
+        (("--versions",), 2),
+    ],
+)
+def test_the_filters_of_the_lookups_narrow_it(filled: Run, filters: tuple[str, ...], rows: int) -> None:
+    result = filled("export", "--format", "jsonl", *filters)
+    assert result.exit_code == 0, result.stderr
+    assert len(result.stdout.splitlines()) == rows
+
+
+def test_metrics_are_added_on_request(filled: Run, tmp_path: Path) -> None:
+    out = tmp_path / "actors.graphml"
+    assert filled("export", out, "--metric", "degree", "--metric", "communities").exit_code == 0
+    network = nx.read_graphml(out, force_multigraph=True)
+    assert {node: data["in_degree"] for node, data in network.nodes(data=True)} == dict(network.in_degree())
+    assert all(data["community"] >= 1 for _, data in network.nodes(data=True))
+
+
+def test_the_help_names_every_format_and_its_ending(run: Run) -> None:
+    output = run("export", "--help").stdout
+    assert all(f"{known.name} ({known.extension})" in output for known in formats())
+
+
 def test_the_list_names_every_format(run: Run) -> None:
     output = run("export", "--list").stdout
     assert all(f"`{known.name}`" in output for known in formats())

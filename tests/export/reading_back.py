@@ -146,7 +146,7 @@ def graphviz(path: Path) -> Found:
     document = json.loads(done.stdout)
     names = {o["_gvid"]: o["name"] for o in document["objects"]}
     # What dot prints is a label's source; entities in it are decoded when it is drawn.
-    nodes = {o["name"]: {"label": _label(o["label"]), "kind": o["class"]} for o in document["objects"]}
+    nodes = {o["name"]: {**o, "label": _label(o["label"]), "kind": o["class"]} for o in document["objects"]}
     edges = {}
     for e in document.get("edges", ()):
         attributes = {**e, "interaction": e["class"], "label": _label(e["tooltip"]), "weight": int(e["weight"])}

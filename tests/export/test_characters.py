@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from graph.errors import InputError
 from graph.export import Options, export, stream
 from graph.export.files import encoded
 from graph.export.text import Xml
-from tests.export.readings import hard, saying
+from tests.export.readings import BACKSLASHES, BREAKS, EMOJI, QUOTED, RIGHT_TO_LEFT, hard, saying
 
 BELL = "a \x07 bell"
 XML_FORMATS = ("gexf", "graphml", "rdfxml")
@@ -40,15 +41,41 @@ def test_json_keeps_it(name: str) -> None:
         json.loads(line)
 
 
+@pytest.mark.parametrize("name", ["nquads", "ntriples", "trig", "turtle", "jsonld"])
+def test_rdf_keeps_it(name: str) -> None:
+    syntax = {"nquads": "N_QUADS", "ntriples": "N_TRIPLES", "trig": "TRIG", "turtle": "TURTLE", "jsonld": "JSON_LD"}
+    quads = ox.parse(b"".join(stream([saying(BELL)], name)), format=getattr(ox.RdfFormat, syntax[name]))
+    assert any(getattr(quad.object, "value", "") == BELL for quad in quads)
+
+
+@pytest.mark.parametrize("words", [BELL, QUOTED, BREAKS, EMOJI, RIGHT_TO_LEFT, BACKSLASHES])
+@pytest.mark.parametrize("name", ["csv", "parquet", "gephi-csv", "neo4j"])
+def test_tables_keep_what_is_said(name: str, words: str, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    export([saying(words)], tmp_path / "export", name)
+    several = {"gephi-csv": ("export/edges.csv", "words"), "neo4j": ("export/relationships.csv", "words")}
+    path, column = several.get(name, ("export", "words"))
+    read = "read_parquet" if name == "parquet" else "read_csv"
+    more = (
+        "" if name == "parquet" else ", header = true, all_varchar = true, quote = '\"', escape = '\"', delim = ','"
+    )
+    columns = [row[0] for row in duckdb.sql(f"DESCRIBE SELECT * FROM {read}('{tmp_path / path}'{more})").fetchall()]
+    (column,) = [c for c in columns if c.partition(":")[0] == column]
+    found = duckdb.sql(f"SELECT \"{column}\" FROM {read}('{tmp_path / path}'{more})").fetchall()
+    assert found == [(words,)]
+
+
 def test_docx_refuses_it_too() -> None:
     pytest.importorskip("docx")
     with pytest.raises(InputError, match=r"U\+0007"):
         b"".join(stream([saying(BELL)], "docx", Options(actor="Mu")))
 
 
-@pytest.mark.parametrize("name", ["html", "svg"])
-def test_pictures_show_a_mark_in_its_place(name: str) -> None:
-    text = b"".join(stream([saying(BELL)], name)).decode("utf-8")
+@pytest.mark.parametrize("name", ["html", "svg", "dossier"])
+def test_pages_and_pictures_show_a_mark_in_its_place(name: str) -> None:
+    asked = Options(actor="Mu") if name == "dossier" else None
+    text = b"".join(stream([saying(BELL)], name, asked)).decode("utf-8")
     assert "a \ufffd bell" in text
 
 

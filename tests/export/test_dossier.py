@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from graph.errors import NotFound
+from graph.errors import InputError, NotFound
 from graph.export import Options, export, stream
-from graph.queries.values import ClaimFilter
-from tests.export.readings import gold, hard
+from graph.export.dossier import charges
+from graph.queries.values import ActRow, ClaimFilter
+from graph.values import Article, Entity, Reading, Relation
+from tests.export.readings import ATLANTIS, EVE, MU, Writer, gold, hard
 
 AGAINST_US = [a for a in gold().acts if a.type == "accuse" and a.target and a.target.entity == "e2"]
 
@@ -73,7 +77,7 @@ def test_no_answer_is_said_to_be_not_found_and_never_not_given() -> None:
 
 def test_each_accusation_names_whom_it_is_against() -> None:
     text = " ".join(" ".join(html("United States").words).split())
-    assert text.count("accuse, against United States, ") == len(AGAINST_US)
+    assert text.count("accuse, against United States; ") == len(AGAINST_US)
 
 
 def test_the_filters_apply() -> None:
@@ -91,6 +95,78 @@ def test_word_reads_the_same_dossier(tmp_path: Path) -> None:
     assert len(quotes) == written.counts["accusations"] == 3
     assert paragraphs.count("No answer found") == written.counts["unanswered"] == 2
     assert document.core_properties.title == "Accusations against Mu 🌋, and the answers"
+
+
+def test_word_links_to_the_words_in_their_article(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    export([hard()], tmp_path / "x.docx", options=Options(actor="Mu 🌋"))
+    document = docx.Document(str(tmp_path / "x.docx"))
+    links = [link for p in document.paragraphs for link in p.hyperlinks]
+    assert [link.text for link in links if "The Daily ]]> Bugle" in link.text] == [link.text for link in links]
+    assert len(links) == 4  # three accusations and an answer
+    assert all(link.url.startswith("https://example.org/a?b=1&c=2#:~:text=") for link in links)
+
+
+def test_a_date_is_that_of_the_accusation_or_said_to_be_the_articles() -> None:
+    writer = Writer()
+    writer.say(MU, "accuse", ATLANTIS, "They stole the sea", date="2016-06-01")
+    writer.say(MU, "accuse", ATLANTIS, "They stole the land")
+    text = " ".join(told(writer, "Atlantis").words)
+    assert "1. Mu 🌋, 2016-06-01" in text
+    assert "2. Mu 🌋, in an article of 2020-01-01" in text
+
+
+def test_an_answer_of_the_accused_is_told_from_one_of_another() -> None:
+    writer = Writer()
+    charge = writer.say(MU, "accuse", ATLANTIS, "They stole the sea")
+    own = writer.say(ATLANTIS, "deny", None, "We did not")
+    others = writer.say(EVE, "deny", None, "They did not, I was there")
+    relations = [Relation(answer, charge, "denies", True, 0.5) for answer in (own, others)]
+    text = " ".join(" ".join(told(writer, "Atlantis", *relations).words).split())
+    assert 'Answer (denies): Atlantis "Great" & <Co>' in text
+    assert "Answer by another (denies): Eve O’Neil" in text
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "told"),
+    [
+        pytest.param("they stole it", "They stole it [sea]", True, id="a reference resolved"),
+        pytest.param("they stole it.", "They stole it", False, id="only a capital and a full stop differ"),
+        pytest.param("they stole it", "", False, id="no claim"),
+    ],
+)
+def test_references_are_resolved_only_where_that_tells_more(quote: str, text: str, told: bool) -> None:
+    act = cast(ActRow, SimpleNamespace(quote=quote, text=text))
+    assert charges.resolved(act) == (text if told else None)
+
+
+def test_a_filter_on_accusations_hides_no_answer() -> None:
+    page = html("Mu 🌋", filter=ClaimFilter(until="2016-06-03", min_confidence=0.7))
+    assert "Answer (denies): Mu 🌋" in " ".join(" ".join(page.words).split())
+
+
+def test_nothing_found_is_said_to_be_nothing_found() -> None:
+    page = html("Mu 🌋", filter=ClaimFilter(since="2999-01-01"))
+    assert "No accusation against Mu 🌋 was found in the 2 articles looked through." in " ".join(page.words)
+    assert page.quotations == []
+
+
+def test_more_accusations_than_anybody_reads_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charges, "MAX_CHARGES", 2)
+    with pytest.raises(InputError, match="narrow them by date or source"):
+        html("Mu 🌋")
+
+
+def told(writer: Writer, actor: str, *relations: Relation) -> Text:
+    """The dossier on what an article of three actors says."""
+    entities = tuple(Entity(id, name, "state", (name.split()[0],)) for id, name in (ATLANTIS, MU, EVE))
+    reading = Reading(
+        Article(writer.text, "talk", published="2020-01-01"), entities, tuple(writer.acts), relations, reader="hand 1"
+    )
+    page = Text()
+    page.feed(b"".join(stream([reading], "dossier", Options(actor=actor))).decode("utf-8"))
+    page.close()
+    return page
 
 
 def test_a_name_that_nothing_has_is_refused() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from graph.errors import NotFound, QueryError
-from graph.export import Options, stream
+from graph.export import Options, chosen, stream, to_networkx
 from graph.export.filters import where
 from graph.export.selection import selection
 from graph.export.views.claims import _RELATIONS
@@ -62,6 +64,74 @@ def test_an_export_holds_what_the_lookup_finds(store: Store, name: str) -> None:
     assert rows
     for act in found.items:
         assert len(rows[act.iri]["answers"]) == act.answers
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_every_view_applies_the_filter(store: Store, name: str) -> None:
+    wanted = FILTERS[name]
+    acts = _acts(store, "jsonl", Options(filter=wanted))
+    assert set(_acts(store, "nquads", Options(filter=wanted))) == set(acts)
+    in_claims = to_networkx(store, Options(view="claims", filter=wanted)).nodes(data="kind")
+    assert {node for node, kind in in_claims if kind == "act"} == set(acts)
+    linking = {iri for iri, row in acts.items() if row["speaker"] and (row["target"] or row["addressee"])}
+    actors = to_networkx(store, Options(view="actors", filter=wanted))
+    assert {edge for _, _, edge in actors.edges(keys=True)} == linking
+    by_kind = to_networkx(store, Options(view="actors", per="kind", filter=wanted))
+    assert {act for _, _, kept in by_kind.edges(data="acts") for act in kept} == linking
+    page = b"".join(stream(store, "html", Options(filter=wanted))).decode("utf-8")
+    assert set(re.findall(r'<li id="act-\d+"[^>]* data-act="([^"]+)"', page)) == set(acts)
+
+
+@pytest.mark.parametrize("name", [name for name, wanted in FILTERS.items() if isinstance(wanted, ClaimFilter)])
+def test_a_dispute_applies_the_filter_to_what_is_said_between_the_two(store: Store, name: str) -> None:
+    said = _acts(store, "jsonl", Options(between=("Mu 🌋", "Atlantis")))
+    allowed = _acts(store, "jsonl", Options(filter=FILTERS[name]))
+    found = _acts(store, "jsonl", Options(between=("Mu 🌋", "Atlantis"), filter=FILTERS[name]))
+    # What is found beyond that bears on it, and is of a day, an article and a confidence that the filter asks for.
+    beyond = set(found) - set(allowed)
+    told = _acts(store, "jsonl", Options(filter=_circumstances(FILTERS[name])))
+    assert set(said) & set(allowed) <= set(found) <= set(said)
+    assert beyond <= set(told)
+
+
+def _circumstances(wanted: AccusationFilter | ClaimFilter) -> ClaimFilter:
+    return ClaimFilter(
+        source=wanted.source,
+        since=wanted.since,
+        until=wanted.until,
+        min_confidence=wanted.min_confidence,
+        article=wanted.article,
+        versions=wanted.versions,
+    )
+
+
+def test_a_dispute_of_a_time_holds_nothing_of_another(store: Store) -> None:
+    options = Options(between=("Mu 🌋", "Atlantis"), filter=ClaimFilter(since="2016-06-03", until="2016-06-03"))
+    # The denial of June is dated to its month, and so no answer of that day.
+    assert [row["type"] for row in _acts(store, "jsonl", options).values()] == ["accuse"]
+
+
+def test_a_filter_that_lets_all_through_is_none(store: Store) -> None:
+    whole = b"".join(stream(store, "nquads"))
+    assert b"graph/derived>" in whole
+    assert b"".join(stream(store, "nquads", Options(filter=ClaimFilter()))) == whole
+
+
+def test_names_of_which_one_would_be_ignored_are_refused() -> None:
+    assert chosen(accuser="Mu", text="sea") == AccusationFilter(accuser="Mu", text="sea")
+    assert chosen(speaker="Mu", text="sea") == ClaimFilter(speaker="Mu", text="sea")
+    with pytest.raises(QueryError, match="one sort only"):
+        chosen(accuser="Mu", target="Atlantis")
+
+
+def _acts(store: Store, format: str, options: Options) -> dict[str, dict[str, Any]]:
+    """The acts of an export by IRI: rows of a table, or nothing but the IRIs of RDF."""
+    text = b"".join(stream(store, format, options)).decode("utf-8")
+    if format == "jsonl":
+        return {row["act"]: row for row in map(json.loads, text.splitlines())}
+    return {
+        iri: {} for iri in re.findall(r"<([^<> ]+)> <[^>]+#type> <https://w3id.org/counterclaim/ns#SpeechAct>", text)
+    }
 
 
 def test_a_dispute_holds_what_answers_it(store: Store) -> None:

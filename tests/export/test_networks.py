@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ import pytest
 
 from graph.export import Options, export, format_named, to_networkx
 from graph.export.articles import articles
+from graph.export.look import look
 from graph.export.selection import days
 from graph.export.writers.graphml import node_id
 from tests.export import reading_back as back
@@ -53,7 +55,7 @@ ON_EDGES = (
     *("label", "interaction", "weight", "first", "last", "form", "quotation", "confidence", "words", "text", "date"),
     *("answered", "title", "publisher", "url", "char_start", "char_end", "acts", "explicit", "violator"),
 )
-CARRIED_BY_DOT = ("label", "kind", "interaction", "weight")
+CARRIED_BY_DOT = ("label", "kind", "interaction", "weight", "first", "last")
 LIST_JOINERS = {"GraphML by graphology": "\n", "GraphML by networkx": "\n", "GraphML by igraph": "\n"} | {
     "CSV for Gephi by DuckDB": "\n",
     "CSV for Neo4j by DuckDB": ";",
@@ -133,6 +135,67 @@ def _same(found: Any, wanted: Any, reader: str) -> bool:
     if isinstance(wanted, str):
         return str(found) == wanted
     return bool(found == wanted)
+
+
+LAID_OUT = (
+    *(
+        "GEXF by graphology",
+        "GraphML by graphology",
+        "GraphML by networkx",
+        "GraphML by igraph",
+        "cyjs by cytoscape.js",
+    ),
+    *("CX2 by ndex2", "graphology JSON by graphology", "node-link JSON by networkx"),
+)
+UNCOLOURED = {"CX2 by ndex2": "nodes and edges, which have their colours by the file's style"} | {
+    "node-link JSON by networkx": "edges, whose colours depend on what draws them"
+}
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """The seed article's actors as a file opens: laid out, coloured by kind."""
+    folder = tmp_path_factory.mktemp("looks")
+    with articles([gold()]) as source:
+        for name in {name for name, _ in READERS.values()}:
+            export(source, folder / f"export{format_named(name).extension}", name)
+        return Case(folder, to_networkx(source))
+
+
+@pytest.mark.parametrize("reader", LAID_OUT)
+def test_a_file_opens_laid_out_and_coloured_by_kind(opened: Case, reader: str) -> None:
+    name, read = READERS[reader]
+    found = read(opened.folder / f"export{format_named(name).extension}")
+    # Some draw upwards and some downwards, and so files may differ in the sign of y.
+    places = {iri: (float(data["x"]), abs(float(data["y"]))) for iri, data in found.nodes.items()}
+    assert places == {iri: (data["x"], abs(data["y"])) for iri, data in opened.expected.nodes(data=True)}
+    if not UNCOLOURED.get(reader, "").startswith("nodes"):
+        for iri, data in found.nodes.items():
+            assert _hex(data) == look().node(opened.expected.nodes[iri]["kind"]).lower()
+    if reader not in UNCOLOURED:
+        for _, _, data in found.edges.values():
+            assert _hex(data) == look().edge(data["interaction"]).lower()
+
+
+def _hex(data: dict[str, Any]) -> str:
+    """A colour as #rrggbb, given so, as rgb(r, g, b), or as three attributes."""
+    colour = str(data.get("color") or "rgb({r}, {g}, {b})".format(**data))
+    numbers = re.findall(r"[\d.]+", colour) if colour.startswith("rgb") else []
+    return "#" + "".join(f"{int(float(n)):02x}" for n in numbers[:3]) if numbers else colour.lower()
+
+
+def test_metrics_are_those_of_networkx() -> None:
+    pytest.importorskip("scipy")
+    plain = to_networkx([gold()])
+    graph = to_networkx([gold()], Options(metrics=("degree", "pagerank", "communities")))
+    assert dict(graph.nodes(data="in_degree")) == dict(plain.in_degree(weight="weight"))
+    assert dict(graph.nodes(data="out_degree")) == dict(plain.out_degree(weight="weight"))
+    assert dict(graph.nodes(data="pagerank")) == pytest.approx(nx.pagerank(plain, weight="weight"), abs=1e-8)
+    numbers = [number for _, number in graph.nodes(data="community")]
+    assert sorted(set(numbers)) == list(range(1, max(numbers) + 1))
+    groups = [{node for node, number in graph.nodes(data="community") if number == n} for n in set(numbers)]
+    assert nx.community.is_partition(plain, groups)
+    assert nx.community.modularity(plain, groups) > 0
 
 
 def test_acts_between_the_same_two_stay_apart() -> None:

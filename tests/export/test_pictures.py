@@ -16,9 +16,9 @@ from graph.export import Options, export, stream
 from graph.export.articles import articles
 from graph.export.filters import where
 from graph.export.pictures import scene as scenes
+from graph.export.pictures.arrangement import arranged
 from graph.export.pictures.drawing import quoted, width
 from graph.export.pictures.html import link
-from graph.export.pictures.network import _discs
 from graph.export.pictures.scene import scene
 from graph.export.selection import selection
 from graph.queries.values import ClaimFilter
@@ -45,7 +45,7 @@ def test_the_svg_names_everybody_and_every_act(reading: Reading) -> None:
 def test_actors_keep_clear_of_each_other_and_inside_the_picture() -> None:
     with articles([gold()]) as source, selection(source.index) as selected:
         selected.choose(where(selected.connection, ClaimFilter()))
-        discs = list(_discs(scene(selected, "x"), 1600, 900).values())
+        discs = list(arranged(scene(selected, "x"), 1600, 900).discs.values())
     for i, one in enumerate(discs):
         assert 0 < one.x < 1600
         assert 0 < one.y < 900
@@ -106,12 +106,28 @@ def test_labels_of_many_arrows_between_two_do_not_cover_each_other() -> None:
     document = ElementTree.fromstring(b"".join(stream([quarrel()], "svg")))
     labels = [
         (float(text.get("x", "")), float(text.get("y", "")), width(text.text or "", 12))
-        for text in document.findall(f".//{SVG}g[@class='arrow']/{SVG}text")
+        for text in document.findall(f".//{SVG}g[@class='word']/{SVG}text")
     ]
     assert len(labels) == 17
     for i, (x, y, wide) in enumerate(labels):
         for other_x, other_y, other_wide in labels[i + 1 :]:
             assert abs(y - other_y) >= 12 or abs(x - other_x) >= (wide + other_wide) / 2
+
+
+def test_types_of_one_colour_share_an_entry_of_the_legend() -> None:
+    document = ElementTree.fromstring(b"".join(stream([quarrel()], "svg")))
+    words = ["".join(text.itertext()) for text in document.iter(f"{SVG}text")]
+    assert "accuse, criticise" in words
+    assert "deny, reject" in words
+    assert "state" in words  # the kind of actor
+
+
+def test_the_names_of_who_is_much_spoken_of_stay_clear_of_words_on_arrows() -> None:
+    with articles([gold()]) as source, selection(source.index) as selected:
+        selected.choose(where(selected.connection, ClaimFilter()))
+        found = arranged(scene(selected, "x"), 1200, 700)
+    assert found.covered == 0
+    assert not found.cramped
 
 
 @pytest.mark.parametrize("format", ["svg", "html"])
@@ -221,7 +237,7 @@ def test_search_finds_and_fades(page: Any) -> None:
 def test_the_mouse_over_an_arrow_shows_the_quotation(page: Any) -> None:
     from selenium.webdriver import ActionChains
 
-    arrow = page.find_element("css selector", '.arrow[aria-label*="Sergei Lavrov → United States: accuse"] text')
+    arrow = page.find_element("css selector", '.word[data-label*="Sergei Lavrov → United States: accuse"]')
     ActionChains(page).move_to_element(arrow).perform()
     tip = page.find_element("id", "tip")
     assert tip.is_displayed()
@@ -229,7 +245,7 @@ def test_the_mouse_over_an_arrow_shows_the_quotation(page: Any) -> None:
 
 
 def test_a_click_on_an_arrow_lists_its_acts(page: Any) -> None:
-    page.find_element("css selector", '.arrow[aria-label*="Sergei Lavrov → United States: accuse"] text').click()
+    page.find_element("css selector", '.word[data-label*="Sergei Lavrov → United States: accuse"]').click()
     rows = shown(page)
     assert len(rows) == 2
     assert all("Sergei Lavrov" in row.text and "accuse" in row.text for row in rows)
@@ -259,3 +275,28 @@ def test_the_page_names_its_parts_for_those_who_do_not_see_it(page: Any) -> None
     )
     assert unnamed == 0
     assert page.find_element("css selector", "html").get_attribute("lang") == "en"
+
+
+def test_a_small_screen_moves_the_picture_and_not_the_page(page: Any) -> None:
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        assert page.execute_script("return document.documentElement.scrollWidth") <= 390
+        drawn = page.execute_script("return document.querySelector('figure svg').getBoundingClientRect().width")
+        assert drawn * 15 / 1200 > 10  # pixels of a name
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_words_can_be_read_on_a_dark_page(page: Any) -> None:
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": dark})
+    try:
+        background, ink = page.execute_script(
+            "const s = getComputedStyle(document.body); return [s.backgroundColor, s.color]"
+        )
+        paper = page.execute_script("return getComputedStyle(document.querySelector('figure')).backgroundColor")
+        assert (background, paper) == ("rgb(22, 22, 22)", "rgb(255, 255, 255)")
+        assert ink == "rgb(230, 230, 230)"
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

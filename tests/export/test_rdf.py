@@ -70,7 +70,7 @@ def test_rdflib_reads_an_isomorphic_graph(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, (_, _, rapper) in SYNTAXES.items() if rapper])
-def test_rapper_counts_the_same_triples(
+def test_rapper_reads_the_same_triples(
     source: Articles, quads: frozenset[ox.Quad], name: str, tmp_path: Path
 ) -> None:
     path = tmp_path / name
@@ -86,8 +86,9 @@ def test_rapper_counts_the_same_triples(
         "http://example.org/",
     ]
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    # rapper prints every statement it meets, also one that a merged file holds twice
-    assert len(set(done.stdout.splitlines())) == len({quad.triple for quad in quads})
+    # No blank nodes are in it, so triples can be compared one by one.
+    found = {quad.triple for quad in ox.parse(done.stdout, format=ox.RdfFormat.N_TRIPLES)}
+    assert found == {quad.triple for quad in quads}
 
 
 def test_json_ld_carries_the_context_and_speaks_its_terms(source: Articles) -> None:

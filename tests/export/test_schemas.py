@@ -1,9 +1,11 @@
 """GEXF and GraphML against their published schemas, which this project may not ship.
 
 Put `gexf.rng` (or `gexf.xsd`) and `graphml.xsd`, with the files they include, into a folder and name it in
-COUNTERCLAIM_SCHEMAS. Debian's libjgrapht-java brings the schema of GraphML 1.1, which is looked for there. The schema
-of GEXF 1.3 has been published with and without "www." in its namespace, and Gephi writes it without; the document
-follows whichever the schema has.
+COUNTERCLAIM_SCHEMAS. Debian's libjgrapht-java brings the schema of GraphML 1.1, which is looked for there. That of
+GEXF 1.3 is in no known package of Debian, PyPI or npm, and its XSD as published does not compile: take the RELAX NG
+grammar (gephi/gexf: 1.3/gexf.rnc, 1.3/dynamics.rnc, specs/1.3/viz.rnc), which Debian's trang turns into XML. It has
+been published with and without "www." in its namespace, and Gephi writes it without; the document follows whichever
+the schema has.
 """
 
 from __future__ import annotations

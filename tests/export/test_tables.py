@@ -20,6 +20,7 @@ from tests.export.readings import hard
 
 duckdb = pytest.importorskip("duckdb")
 
+NAMES = {entity.id: entity.name for entity in hard().entities}
 READ = {
     "csv": "read_csv('{path}', header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true)",
     "jsonl": "read_json('{path}', format = 'newline_delimited')",
@@ -49,6 +50,10 @@ def test_duckdb_reads_every_act_as_it_was_said(name: str, tmp_path: Path) -> Non
         assert (int(row["char_start"]), int(row["char_end"])) == (act.content.span.start, act.content.span.end)
         assert row["date"] == act.date
         assert row["url"] == "https://example.org/a?b=1&c=2#top"
+        assert row["title"] == 'A title with "quotes" & <marks>'
+        assert row["publisher"] == "The Daily ]]> Bugle"
+        assert row["speaker"] == NAMES[act.speaker.entity]
+        assert row["target"] == (NAMES[act.target.entity] if act.target else None)
 
 
 @pytest.mark.parametrize("name", READ)

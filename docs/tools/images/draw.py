@@ -1,10 +1,10 @@
-"""Draws pictures of the pages on tools from the demonstration articles; those of Graphviz and the page by hand.
+"""Draws the pictures of the pages on tools from the demonstration articles.
 
     npm install --prefix FOLDER cytoscape@3 graphology@0.26 sigma@3
     pip install matplotlib 'counterclaim[export]'
     python docs/tools/images/draw.py FOLDER
 
-Needs Chromium, which draws what cytoscape.js and sigma.js make of the exported files.
+Needs Chromium, which draws the pages and what cytoscape.js and sigma.js make of the exported files, and Graphviz.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from graph.values import Reading
 
 IMAGES: Final = Path(__file__).parent
 SIZE: Final = (1000, 620)
+PAGE_SIZE: Final = (1240, 1000)
+DISPUTE: Final = Options(view="dispute", between=("Russia", "United States"))
 
 PAGE: Final = """<!DOCTYPE html><meta charset="utf-8">
 <style>body{{margin:0}}#net{{width:{wide}px;height:{high}px}}</style>
@@ -39,11 +41,11 @@ new Sigma(read, document.getElementById("net"), {defaultEdgeType: "arrow", rende
   edgeReducer: (_, edge) => ({...edge, label: edge.interaction, size: 2})});"""
 
 
-def shot(page: str, out: Path, folder: Path) -> None:
+def shot(page: str, out: Path, folder: Path, size: tuple[int, int] = SIZE) -> None:
     """Have Chromium draw the page into a PNG file."""
     source = folder / "page.html"
     source.write_text(page, encoding="utf-8")
-    wide, high = SIZE
+    wide, high = size
     # Sigma draws by WebGL, which a machine without a graphics card does in software.
     flags = [
         "--headless",
@@ -64,12 +66,11 @@ def drawn_by(library: list[Path], code: str, exported: Path, out: Path, folder: 
 
 
 def rendered(readings: list[Reading], out: Path) -> None:
-    """Draw the picture of a dispute at three quarters of its size."""
+    """Draw the picture of a dispute."""
     import resvg_py
 
-    dispute = Options(view="dispute", between=("Russia", "United States"))
-    drawn = b"".join(stream(readings, "svg", dispute)).decode("utf-8")
-    out.write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=drawn, zoom=0.75)))
+    drawn = b"".join(stream(readings, "svg", DISPUTE)).decode("utf-8")
+    out.write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=drawn, zoom=1)))
 
 
 def plotted(readings: list[Reading], out: Path) -> None:
@@ -115,6 +116,10 @@ def main() -> None:
         drawn_by(sigma, SIGMA, folder / "actors.graphology.json", IMAGES / "sigma.png", folder)
         dossier = b"".join(stream(readings, "dossier", Options(actor="United States"))).decode("utf-8")
         shot(dossier, IMAGES / "dossier.png", folder)
+        page = b"".join(stream(readings, "html", DISPUTE)).decode("utf-8")
+        shot(page, IMAGES / "page.png", folder, PAGE_SIZE)
+        export(readings, folder / "actors.dot")
+        subprocess.run(["dot", "-Tpng", "-o", IMAGES / "graphviz.png", folder / "actors.dot"], check=True, timeout=60)
     rendered(readings, IMAGES / "picture.png")
     plotted(readings, IMAGES / "networkx.png")
 

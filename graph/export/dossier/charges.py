@@ -10,6 +10,13 @@ from graph.export.selection import Selection
 from graph.queries.act_rows import ANSWERING, act_rows
 from graph.queries.values import ActRow
 
+NOTE: Final = (
+    "What others are reported to have said, in their words. Nothing here says that an accusation is true, and “no "
+    "answer found” says no more than that these articles hold none. A program read them, and it errs, most where its "
+    "confidence (0 to 1) is low: check every quotation, who is quoted, and whom it is about, at the place named."
+)
+"""What whoever reads a dossier has to know."""
+
 MAX_CHARGES: Final = 2000
 """Accusations a dossier can hold; nobody reads more."""
 
@@ -85,13 +92,43 @@ def accuser(act: ActRow) -> str:
     return f"{act.speaker.name}{for_whom}"
 
 
+def when(act: ActRow) -> str:
+    """Return when it was said, or, where the article does not tell, of what day the article is."""
+    if act.date:
+        return act.date
+    return f"in an article of {act.published}" if act.published else "undated"
+
+
 def charged(act: ActRow) -> str:
-    """Return what kind of accusation it is, and against whom.
+    """Return what kind of accusation it is, against whom, in whose words, and how sure the reading is.
 
     A dossier on a state holds also what is said against those who speak for it, so each accusation names its own.
     """
-    kind = act.form or act.type
-    return f"{kind}, against {act.target.name}" if act.target is not None else kind
+    against = f", against {act.target.name}" if act.target is not None else ""
+    return f"{act.form or act.type}{against}; {act.quotation} quotation; confidence {act.confidence:.2f}"
+
+
+def resolved(act: ActRow) -> str | None:
+    """Return the claim with references resolved where that tells more than the quotation, None elsewhere."""
+    told, quoted = (words.strip(" .").casefold() for words in (act.text, act.quote))
+    return act.text if told and told != quoted else None
+
+
+def answered(charge: Charge, answer: Answer) -> str:
+    """Return what an answer is: the accused's own, or that of another, which is no reply of theirs."""
+    accused = charge.act.target
+    own = accused is not None and accused in (answer.act.speaker, answer.act.side)
+    return "Answer" if own else "Answer by another"
+
+
+def summary(dossier: Dossier) -> str:
+    """Return what was found, in a sentence or two."""
+    charges, articles = len(dossier.charges), dossier.articles
+    looked = f"{articles} article" if articles == 1 else f"{articles} articles"
+    if not charges:
+        return f"No accusation against {dossier.actor} was found in the {looked} looked through."
+    found = "1 accusation was" if charges == 1 else f"{charges} accusations were"
+    return f"{found} found in the {looked} looked through. To {dossier.unanswered} of them no answer was found."
 
 
 def place(act: ActRow) -> str:

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from graph.export.dossier.charges import Dossier, accuser, charged, place
+from graph.export.dossier import charges
+from graph.export.dossier.charges import Dossier
 from graph.export.pictures.html import link, templates
 from graph.export.text import Unsupported
 
@@ -16,4 +17,4 @@ def html(dossier: Dossier, unsupported: Unsupported) -> Iterator[str]:
     """Yield the page."""
     style = files("graph.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
     page = templates().get_template("dossier.html")
-    yield page.render(dossier=dossier, accuser=accuser, charged=charged, place=place, link=link, style=Markup(style))
+    yield page.render(dossier=dossier, charges=charges, link=link, style=Markup(style))

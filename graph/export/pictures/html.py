@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from graph.export.look import look
 from graph.export.pictures import timeline as times
+from graph.export.pictures.arrangement import height
 from graph.export.pictures.drawing import FONT, quoted
 from graph.export.pictures.network import network
 from graph.export.pictures.scene import Scene, towards
@@ -23,13 +24,17 @@ from graph.queries.values import ActRow
 
 WIDTH: Final = 1200.0
 HEIGHT: Final = 760.0
+FEW_ACTS: Final = 12
+"""Acts up to which the timeline is open from the start: it does not push the list far down."""
+
 FRAGMENT_WORDS: Final = 8
 """Words of a quotation that the link to the article asks the browser to show."""
 
 
 def html(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
     """Yield the page."""
-    picture = Markup(_clickable(network(scene, WIDTH, HEIGHT)))  # escaped piece by piece where it was drawn
+    high = height(scene, HEIGHT)
+    picture = Markup(_clickable(network(scene, WIDTH, high)))  # escaped piece by piece where it was drawn
     answers = _answered(scene)
     shown = latest(scene)
     page = templates().get_template("scene.html")
@@ -40,8 +45,9 @@ def html(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
         timeline=Markup(times.timeline(shown, WIDTH - 20)),
         timeline_height=times.height(shown),
         shown=shown,
+        few=FEW_ACTS,
         width=WIDTH,
-        height=HEIGHT,
+        height=high,
         font=FONT,
         notes=notes(scene, scene),
         rows=[(act, towards(act), answers.get(act.iri, ())) for act in scene.acts],

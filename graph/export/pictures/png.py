@@ -10,7 +10,7 @@ from graph.export.pictures.scene import Scene
 from graph.export.pictures.svg import svg
 from graph.export.text import Unsupported
 
-SCALE: Final = 2
+SCALE: Final = 2.7
 """Pixels a unit of the SVG takes, so that the picture stays sharp on a large screen."""
 
 

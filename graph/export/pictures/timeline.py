@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from graph.export.look import look
-from graph.export.pictures.drawing import FAINT, INK, clean, marker, quoted, text, wrapped
+from graph.export.pictures.drawing import FAINT, INK, clean, marker, quoted, text, width, wrapped
 from graph.export.pictures.scene import Scene, towards
 from graph.queries.values import ActRow
 
-ROW: Final = 56.0
+ROW: Final = 62.0
 LANE: Final = 46.0
 LANES: Final = 9
 """Actors with a lane of their own; the others share the last one."""
@@ -19,6 +20,11 @@ LANES: Final = 9
 DATE_WIDTH: Final = 116.0
 HEAD: Final = 118.0
 TEXT_SIZE: Final = 13.0
+DOT: Final = 8.0
+GAP: Final = 2.0
+"""Between the head of a line and the dot it points at."""
+
+KEY: Final = "A dashed line leads from an answer to what it answers."
 
 
 def height(scene: Scene) -> float:
@@ -31,8 +37,12 @@ def timeline(scene: Scene, across: float) -> str:
     lanes = _lanes(scene)
     rows = {act.iri: index for index, act in enumerate(scene.acts)}
     left = DATE_WIDTH + LANE * (len(set(lanes.values())) + 0.5)
-    columns = max(30, int((across - left) / (TEXT_SIZE * 0.56)))
+    columns = max(30, int((across - left) / width("n", TEXT_SIZE - 1)))
     parts = [f"<defs>{marker('head-answer', FAINT)}</defs>\n", *_heads(scene, lanes, height(scene))]
+    parts.append(text(10, 22, "Timeline", size=16, extra=f' fill="{INK}" font-weight="bold"'))
+    if scene.answers:
+        # To the right of the lanes' names, which lean over what follows them.
+        parts.append(text(left + 24, HEAD - 18, KEY, size=12, extra=f' fill="{FAINT}"'))
     parts += _answers(scene, rows, lanes)
     day = None
     for index, act in enumerate(scene.acts):
@@ -81,13 +91,15 @@ def _row(act: ActRow, index: int, lane: int, left: float, columns: int, *, new_d
     rule = f'<line x1="10" y1="{y - ROW / 2:.1f}" x2="{left - 12:.1f}" y2="{y - ROW / 2:.1f}" stroke="#e6e6e6"/>\n'
     words = wrapped(quoted(act.quote), columns, 2)
     head = (
-        f'<text x="{left:.1f}" y="{y - 9:.1f}" font-size="{TEXT_SIZE:g}" font-weight="bold" fill="{INK}">'
+        f'<text x="{left:.1f}" y="{y - 11:.1f}" font-size="{TEXT_SIZE:g}" font-weight="bold" fill="{INK}">'
         f'{clean(said)} <tspan fill="{colour}">{clean(act.form or act.type)}</tspan></text>\n'
     )
     body = "".join(
-        text(left, y + 7 + 15 * n, line, size=TEXT_SIZE - 1, extra=f' fill="{FAINT}"') for n, line in enumerate(words)
+        text(left, y + 6 + 15 * n, line, size=TEXT_SIZE - 1, extra=f' fill="{FAINT}"') for n, line in enumerate(words)
     )
-    dot = f'<circle cx="{_x(lane):.1f}" cy="{y:.1f}" r="8" fill="{colour}" stroke="#ffffff" stroke-width="2"/>\n'
+    dot = (
+        f'<circle cx="{_x(lane):.1f}" cy="{y:.1f}" r="{DOT:g}" fill="{colour}" stroke="#ffffff" stroke-width="2"/>\n'
+    )
     shown = rule + date if new_day else ""
     label = clean(f"{act.day or 'undated'}: {said} ({act.type})")
     return f'<g class="act" data-act="{clean(act.iri)}" data-label="{label}">{shown}{dot}{head}{body}</g>\n'
@@ -96,12 +108,22 @@ def _row(act: ActRow, index: int, lane: int, left: float, columns: int, *, new_d
 def _answers(scene: Scene, rows: dict[str, int], lanes: dict[str, int]) -> Iterator[str]:
     by_iri = {act.iri: act for act in scene.acts}
     for source, target, kind in scene.answers:
-        start, end = by_iri[source], by_iri[target]
-        x1, y1, x2, y2 = _x(_lane(start, lanes)), _y(rows[source]), _x(_lane(end, lanes)), _y(rows[target])
-        bulge = min(x1, x2) - 14 - min(abs(y1 - y2) / 14, 40) if x1 == x2 else (x1 + x2) / 2
-        stop = y2 + (9 if y1 > y2 else -9)
-        yield (
-            f'<path class="answer" d="M{x1:.1f},{y1:.1f} C{bulge:.1f},{y1:.1f} {bulge:.1f},{stop:.1f} '
-            f'{x2:.1f},{stop:.1f}" fill="none" stroke="{FAINT}" stroke-width="1.4" stroke-dasharray="5 3" '
-            f'marker-end="url(#head-answer)"><title>{clean(kind)}</title></path>\n'
+        path = _answer(
+            (_x(_lane(by_iri[source], lanes)), _y(rows[source])), (_x(_lane(by_iri[target], lanes)), _y(rows[target]))
         )
+        yield (
+            f'<path class="answer" d="{path}" fill="none" stroke="{FAINT}" stroke-width="1.4" '
+            f'stroke-dasharray="5 3" marker-end="url(#head-answer)"><title>{clean(kind)}</title></path>\n'
+        )
+
+
+def _answer(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return the way from one dot to another, from side to side; in one lane it goes round the left."""
+    (x1, y1), (x2, y2) = start, end
+    if x1 == x2:
+        turn = x1 - 20 - min(abs(y1 - y2) / 14, 40)
+        x1, x2 = x1 - DOT, x2 - DOT - GAP
+    else:
+        turn, way = (x1 + x2) / 2, math.copysign(1, x2 - x1)
+        x1, x2 = x1 + way * DOT, x2 - way * (DOT + GAP)
+    return f"M{x1:.1f},{y1:.1f} C{turn:.1f},{y1:.1f} {turn:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"

@@ -3,7 +3,8 @@
   "use strict";
   const rows = [...document.querySelectorAll("#acts > li")];
   const byAct = new Map(rows.map((row) => [row.dataset.act, row]));
-  const arrows = [...document.querySelectorAll(".arrow")];
+  // The word on an arrow stands apart from it, above all lines, and does what the arrow does.
+  const arrows = [...document.querySelectorAll(".arrow, .word")];
   const actors = [...document.querySelectorAll(".actor")];
   const search = document.getElementById("search");
   const count = document.getElementById("count");
@@ -41,13 +42,14 @@
       const acts = new Set(actsOf(mark));
       show((row) => acts.has(row.dataset.act), true);
     }
+    tip.hidden = true;
     const first = rows.find((row) => !row.hidden);
     if (first) first.scrollIntoView({ block: "nearest" });
   }
 
   function explain(mark) {
     const head = document.createElement("strong");
-    head.textContent = mark.getAttribute("aria-label");
+    head.textContent = mark.getAttribute("aria-label") || mark.dataset.label;
     tip.replaceChildren(head);
     for (const act of (mark.dataset.acts || "").split(" ").filter(Boolean).slice(0, 3)) {
       const words = document.createElement("p");

@@ -56,16 +56,19 @@ def _node(node: Node, escape: _Escape) -> str:
     colour = look().node(node.kind)
     return (
         f"  {escape.name(node.id)} [label={escape(node.label)}, tooltip={escape(node.kind)}, URL={escape(node.id)}, "
-        f'class={escape(node.kind)}, fillcolor="{colour}", fontcolor="{ink(colour)}"];\n'
+        f'class={escape(node.kind)}{_when(node)}, fillcolor="{colour}", fontcolor="{ink(colour)}"];\n'
     )
 
 
 def _edge(edge: Edge, escape: _Escape) -> str:
-    when = "" if edge.first is None else f', first="{edge.first}", last="{edge.last or edge.first}"'
     shown = edge.kind if edge.weight == 1 else f"{edge.kind} ({edge.weight})"
     ends = f"{escape.name(edge.source)} -> {escape.name(edge.target)}"
     return (
         f"  {ends} [label={escape(shown)}, tooltip={escape(edge.label)}, "
         f"id={escape(edge.id)}, class={escape(edge.kind)}, "
-        f'weight="{edge.weight}"{when}, color="{look().edge(edge.kind)}"];\n'
+        f'weight="{edge.weight}"{_when(edge)}, color="{look().edge(edge.kind)}"];\n'
     )
+
+
+def _when(thing: Node | Edge) -> str:
+    return "" if thing.first is None else f', first="{thing.first}", last="{thing.last or thing.first}"'

@@ -14,7 +14,7 @@ function ofGraphology(graph) {
 
 function ofCytoscape(cytoscape, text) {
   const document = JSON.parse(text);
-  const found = cytoscape({ headless: true, elements: document.elements });
+  const found = cytoscape({ headless: true, elements: document.elements, layout: { name: "preset" } });
   return {
     type: "directed",
     nodes: found.nodes().map((node) => ({ id: node.id(), attributes: { ...node.data(), ...node.position() } })),

@@ -6,7 +6,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import known
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
-from graph.identity.phrase import Phrase
+from graph.identity.phrase import PRONOUNS, Phrase, possessive
 from graph.identity.roles import body_of
 from graph.values import EntityKind
 
@@ -43,6 +43,8 @@ def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side
     owner = owner or (side if side is not None and side.kind == "state" and phrase.head in _OF_STATES else None)
     name = _name(phrase, owner, side, cast)
     actor = cast.add(name, kind, named=False)
+    if phrase.words and not phrase.owner:
+        actor.aliases[" ".join(phrase.words)] = None  # as it is written: names inside the actor's own are in full
     actor.head, actor.owner, actor.plural = phrase.head, owner, phrase.plural
     actor.gender = title_gender(phrase.head) or title_gender(phrase.title)
     actor.traits |= {word.lower() for word in phrase.words}
@@ -82,12 +84,13 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     ):
         owner, words = side, words[1:]
     if owner is None:
-        return " ".join(_full(words, cast))
+        unknown = phrase.owner and phrase.owner not in PRONOUNS
+        return " ".join([*([possessive(phrase.owner)] if unknown else []), *_full(words, cast)])
     same = _SAME_BODY.get(owner.kind or "", {})
     words = [same.get(word, word) if word == phrase.head else word for word in _full(words, cast)]
     if owner.kind == "state" and owner.adjective and phrase.head in _OF_STATES:
         return f"{owner.adjective} {' '.join(words)}"
-    return f"{owner.name}{chr(39) if owner.name.endswith('s') else chr(39) + 's'} {' '.join(words)}"
+    return f"{possessive(owner.name)} {' '.join(words)}"
 
 
 def _full(words: list[str], cast: Cast) -> list[str]:

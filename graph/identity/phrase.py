@@ -80,6 +80,8 @@ _NUMERALS = frozenset(
         "dozen",
     )
 )
+_ADJECTIVES = 4
+"""Words at most on either side of a comma between adjectives, determiner and noun among them."""
 _JOIN = re.compile(r",? and |, | & ")
 _DASH_LESS = str.maketrans({"‐": "-", "‑": "-"})
 
@@ -121,6 +123,11 @@ def strip_possessive(text: str) -> str:
     return _CONTRACTION.sub("", _POSSESSIVE.sub("", bare)).strip(_EDGE)
 
 
+def possessive(name: str) -> str:
+    """Return the name as it stands before what its bearer has."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 @lru_cache(maxsize=8192)
 def phrase(text: str) -> Phrase:
     """Take the words of a mention apart."""
@@ -141,11 +148,31 @@ def phrase(text: str) -> Phrase:
     if joint:
         return joint
     name, _, apposition = bare.partition(", ")
+    if _runs_on(name, apposition, lex):
+        name, apposition = bare.replace(", ", " "), ""
     made = _single(text, name.strip() or bare, lex)
     beside = _single(text, apposition.partition(", ")[0].strip(_EDGE), lex) if apposition[:1].isupper() else None
-    if beside is not None and beside.form == "name" and made.form == "description" and made.kind == "person":
+    one = made.kind == "person" or bare.lower().startswith("one of ")
+    if beside is not None and beside.form == "name" and made.form == "description" and one:
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
+
+
+def _runs_on(name: str, rest: str, lex: Lexicon) -> bool:
+    """Whether a comma stands between two adjectives of one noun ("these weary, divided ministers")."""
+    before, after = name.lower().split(), rest.split(", ")[0].split()
+    if not 1 < len(before) <= _ADJECTIVES or before[0] not in lex.determiners or not 1 < len(after) <= _ADJECTIVES:
+        return False
+    head = after[-1].lower()
+    nouns = lex.person | lex.group | lex.organization
+    return (
+        name.islower()
+        and kind_of_head(before[-1], lex) is None
+        and after[0].islower()
+        and after[0] not in lex.determiners | lex.cuts
+        and not after[0].endswith("ing")
+        and (head in nouns or lex.singular.get(head) in nouns)
+    )
 
 
 def _known_phrase(text: str, bare: str, alias: str) -> Phrase:
@@ -177,6 +204,9 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
         return None
     if not all(_stands_alone(part, lex) for part in parts):
         return None
+    articles = [part.split()[0] in ("a", "an") for part in parts]
+    if articles[1] and not articles[0] and len(parts) > 2:
+        return None  # "Officials at one body, a part of another and a third" says what the body is
     return Phrase(text, "joint", members=tuple(parts), plural=True, kind="group")
 
 

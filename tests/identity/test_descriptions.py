@@ -42,6 +42,26 @@ FOUND = {
         "The ministry",
         "Greek Foreign Ministry",
     ),
+    "an office whose owner is nobody known keeps the owner's words": (
+        "It rained. [The Nairobi public prosecutor's office] ordered arrests.",
+        "The Nairobi public prosecutor's office",
+        "Nairobi public prosecutor's office",
+    ),
+    "two adjectives of one noun": (
+        "Crowds booed [these weary, divided ministers] on Monday.",
+        "these weary, divided ministers",
+        "weary divided ministers",
+    ),
+    "officials of a body that is a part of another": (
+        "[Officials at Harbour Watch, a division of Customs and Ports,] said so.",
+        "Officials at Harbour Watch, a division of Customs and Ports,",
+        "Officials at Harbour Watch",
+    ),
+    "one of several, who is named": (
+        "[One of the drivers, Amina Diallo,] complained. [Diallo] wept.",
+        "One of the drivers, Amina Diallo,",
+        "Amina Diallo",
+    ),
     "his campaign is that of its owner in full": (
         "[Evo Morales] promised jobs on Sunday. [His campaign] denied fraud.",
         "His campaign",
@@ -97,3 +117,11 @@ def test_unresolved_group_has_a_kind() -> None:
     entity = Resolved("[Human rights activists] protested.").entity("Human rights activists")
     assert entity is not None
     assert entity.kind == "group"
+
+
+def test_a_description_is_also_known_as_it_is_written() -> None:
+    found = Resolved("[Evo Morales] spoke on Sunday. [Several Morales aides] objected.")
+    described = found.entity("Several Morales aides")
+    assert described is not None
+    assert described.name == "Evo Morales aides"
+    assert "Morales aides" in described.aliases

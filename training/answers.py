@@ -27,9 +27,10 @@ from graph.values import Act, Reading
 from training import corpora
 from training.corpora import Document, as_article
 from training.export import SETTINGS, set_down
+from training.regression import logistic_weights
 from training.report import names, overlapping
 
-PULL, STEPS = 3.0, 50
+PULL = 3.0
 AS_GOOD = 0.005
 """F1 within which thresholds count as equally good."""
 THRESHOLDS = tuple(round(0.06 + 0.02 * n, 2) for n in range(16))
@@ -73,17 +74,10 @@ def heard(encoder: Encoder, document: Document) -> Heard:
 
 
 def fit(articles: list[Heard]) -> NDArray[np.float64]:
-    """Weights of a logistic regression (Newton's method, drawn to 0); answers nobody is sure of are left out."""
+    """Weights of a logistic regression; answers nobody is sure of are left out."""
     said = [s for a in articles for s in a.said if s.sure or not s.answers]
     rows, right = np.array([s.features for s in said]), np.array([float(s.sure) for s in said])
-    pull = PULL * np.diag([0.0, *np.ones(len(FEATURES) - 1)])
-    weights = np.zeros(len(FEATURES))
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (p - right) + pull @ weights
-        bend = (rows.T * (p * (1 - p))) @ rows + pull + 1e-6 * np.eye(len(FEATURES))
-        weights = weights - np.linalg.solve(bend, slope)
-    return weights
+    return logistic_weights(rows, right, PULL)
 
 
 def quality(articles: list[Heard], weights: NDArray[np.float64], threshold: float) -> NDArray[np.int_]:

@@ -60,7 +60,7 @@ class AnswerChoice:
             "any": 1.0,
             "denial": log_odds(found.types[TYPES.index("deny")]),
             "charge": log_odds(found.types[TYPES.index("accuse")] + found.types[TYPES.index("criticise")]),
-            "cue denies": float(self._denies(act)),
+            "cue denies": float(cue_denies(act)),
             "just accused": float(side is not None and self._accused[-1:] == [side]),
             "accused before": float(self._accused_before(act)),
             "negated": float(_negated(text[:OPENING])),
@@ -77,7 +77,7 @@ class AnswerChoice:
         """
         accuse, criticise, deny = (found.types[TYPES.index(kind)] for kind in ("accuse", "criticise", "deny"))
         charge = accuse + criticise
-        if found.judged != "deny" or not found.targets or self._accused_before(act) or self._denies(act):
+        if found.judged != "deny" or not found.targets or self._accused_before(act) or cue_denies(act):
             return None
         if charge < thresholds["charge-instead"] * (1 - deny):
             return None
@@ -91,16 +91,18 @@ class AnswerChoice:
         speaker = act.speaker.entity if act.speaker else None
         return self._side[speaker] if speaker else None
 
-    def _denies(self, act: Act) -> bool:
-        match = cue_match(act.cue.text) if act.cue else None
-        return bool(match and match.entry.type in DENIALS and not match.entry.weak)
-
     def hear(self, act: Act) -> None:
         """Take note of an act that what follows may answer."""
         if act.type in CHARGES:
             self._charged.append(act.content.span.text)
             if act.target and act.target.entity:
                 self._accused.append(self._side[act.target.entity])
+
+
+def cue_denies(act: Act) -> bool:
+    """Whether the cue of an act denies by itself."""
+    match = cue_match(act.cue.text) if act.cue else None
+    return bool(match and match.entry.type in DENIALS and not match.entry.weak)
 
 
 def _negated(text: str) -> bool:

@@ -1,0 +1,96 @@
+"""What stands around the acts of an article: sentences, sides, and the words by which it says that one answers."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from graph.reading.sentences import Stretch, sentences
+from graph.speech.sides import sides
+from graph.values import Act, Article, Entity, Participant, RelationType
+
+CHARGES = frozenset(("accuse", "blame", "allege", "criticise"))
+Role = Literal["speaker", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """The patterns of `answers.toml`."""
+
+    openings: re.Pattern[str]
+    charges: re.Pattern[str]
+    relations: tuple[tuple[RelationType, re.Pattern[str]], ...]
+
+
+@cache
+def answer_words() -> AnswerWords:
+    """Return the words by which articles mark answers."""
+    data = tomllib.loads(files("graph.dispute").joinpath("answers.toml").read_text("utf-8"))
+
+    def any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+        longest_first = sorted(phrases, key=len, reverse=True)
+        return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+
+    return AnswerWords(
+        any_of(data["openings"]),
+        any_of(data["charges"]),
+        tuple((kind, any_of(phrases)) for kind, phrases in data["relations"].items()),
+    )
+
+
+class Context:
+    """The acts of one article in their places."""
+
+    def __init__(self, article: Article, entities: Sequence[Entity], acts: Sequence[Act]) -> None:
+        """Take the article, its entities and all its acts in the order of the text."""
+        self.text, self.acts = article.text, acts
+        self.charges = [act for act in acts if act.type in CHARGES]
+        self._sentences = sentences(article.text)
+        self._starts = [start for start, _ in self._sentences]
+        self._side: Mapping[str, str] = sides(entities)
+        self._names = {e.id: (e.name, *e.aliases) for e in entities}
+
+    def sentence(self, act: Act) -> int:
+        """Return the number of the sentence that holds the cue, or else the content, of an act."""
+        at = act.cue.start if act.cue else act.content.span.start
+        return max(0, bisect.bisect_right(self._starts, at) - 1)
+
+    def around(self, act: Act) -> str:
+        """Return the sentence of the act's cue without what is said in it."""
+        start, end = self._sentences[self.sentence(act)] if self._sentences else (0, 0)
+        kept: list[Stretch] = [(start, end)]
+        for a, b in act.content.parts:
+            kept = [p for s, e in kept for p in ((s, min(e, a)), (max(s, b), e)) if p[0] < p[1]]
+        return " ".join(self.text[s:e] for s, e in kept)
+
+    def marked(self, act: Act) -> bool:
+        """Whether the article says in so many words that the act answers a charge."""
+        around = self.around(act)
+        opening = answer_words().openings.search(around)
+        return bool(opening and answer_words().charges.search(around, opening.start()))
+
+    def side(self, act: Act, role: Role) -> str | None:
+        """Return the entity for which the act's speaker or target counts; None if there is none."""
+        who: Participant | None = act.speaker if role == "speaker" else act.target
+        entity = who.entity if who else None
+        return self._side.get(entity, entity) if entity else None
+
+    def same(self, one: Act, role: Role, other: Act, other_role: Role) -> bool:
+        """Whether two acts have one side in these roles."""
+        side = self.side(one, role)
+        return side is not None and side == self.side(other, other_role)
+
+    def names_speaker(self, words: str, act: Act) -> bool:
+        """Whether the words name the speaker of an act."""
+        entity = act.speaker.entity if act.speaker else None
+        return entity is not None and any(name in words for name in self._names.get(entity, ()))
+
+    def paragraph(self, act: Act) -> int:
+        """Return where the paragraph that holds the act's content begins."""
+        return self.text.rfind("\n\n", 0, act.content.span.start) + 1

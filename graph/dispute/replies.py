@@ -1,0 +1,132 @@
+"""Which charge an answer replies to: signs of it weighed by a logistic regression, fitted by `training.replies`."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from graph.dispute.context import CHARGES, Context
+from graph.speech.answers import cue_denies
+from graph.speech.calibration import log_odds, logistic
+from graph.speech.likeness import likeness
+from graph.values import Act
+
+FAR = 60
+"""Sentences beyond which nothing is taken for an answer."""
+BEFORE = 4
+"""Sentences by which an answer may stand before the charge: "X denied it after Y had said ..."."""
+OUTER = 40
+"""Characters around a content within which another still counts as a part of it."""
+
+FEATURES = (
+    "any",
+    "by a charge",
+    "speaker accused",
+    "speaker accused, by a charge",
+    "target accuses",
+    "both accused the same",
+    "explicit",
+    "names the accuser",
+    "like",
+    "like the sentence",
+    "within",
+    "sentences after",
+    "stands before",
+    "same sentence",
+    "next sentence",
+    "same paragraph",
+    "next of all",
+    "next against the speaker",
+    "first against the speaker",
+    "in the first sentence",
+    "accusation",
+    "sure charge",
+    "sure answer",
+    "cue denies",
+    "speaker unknown",
+    "accuser unknown",
+)
+"""What speaks for a reply.
+
+"sentences after" is the logarithm of one more than their number; "sure" the log-odds of the confidence; "like" a
+share from 0 to 1; the others are 0 or 1, "any" always 1.
+"""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weight of each of FEATURES, in log-odds, and the least probabilities of a link."""
+    data = tomllib.loads(files("graph.dispute").joinpath("weights.toml").read_text("utf-8"))
+    table: dict[str, float] = data["reply"]
+    return table
+
+
+def candidates(answer: Act, context: Context) -> list[Act]:
+    """Return the charges that an act may reply to: near enough, by another speaker."""
+    at = context.sentence(answer)
+    return [
+        charge
+        for charge in context.charges
+        if charge is not answer
+        and -BEFORE <= at - context.sentence(charge) <= FAR
+        and not context.same(answer, "speaker", charge, "speaker")
+        and not (answer.type in CHARGES and charge.content.span.start >= answer.content.span.start)
+    ]
+
+
+def features(answer: Act, charge: Act, among: list[Act], explicit: bool, context: Context) -> Mapping[str, float]:
+    """Return the features that are not 0 of `answer` as a reply to `charge`, one of the candidates `among`."""
+    apart = context.sentence(answer) - context.sentence(charge)
+    earlier = [one for one in among if one.content.span.start < answer.content.span.start]
+    against = [one for one in earlier if context.same(answer, "speaker", one, "target")]
+    accused = context.same(answer, "speaker", charge, "target")
+    returned = answer.type in CHARGES
+    around = context.around(answer)
+    said, charged = answer.content.span, charge.content.span
+    made: dict[str, float] = {
+        "any": 1.0,
+        "by a charge": returned,
+        "speaker accused": accused,
+        "speaker accused, by a charge": accused and returned,
+        "target accuses": context.same(answer, "target", charge, "speaker"),
+        "both accused the same": context.same(answer, "target", charge, "target"),
+        "explicit": explicit,
+        "names the accuser": context.names_speaker(around, charge),
+        "like": likeness(said.text, charged.text),
+        "like the sentence": likeness(around, charged.text),
+        "within": said.start - OUTER <= charged.start and charged.end <= said.end + OUTER,
+        "sentences after": math.log1p(max(0, apart)),
+        "stands before": apart < 0,
+        "same sentence": apart == 0,
+        "next sentence": apart == 1,
+        "same paragraph": context.paragraph(answer) == context.paragraph(charge),
+        "next of all": earlier[-1:] == [charge],
+        "next against the speaker": against[-1:] == [charge],
+        "first against the speaker": against[:1] == [charge],
+        "in the first sentence": context.sentence(charge) == 0,
+        "accusation": charge.type != "criticise",
+        "sure charge": log_odds(charge.confidence),
+        "sure answer": log_odds(answer.confidence),
+        "cue denies": cue_denies(answer),
+        "speaker unknown": context.side(answer, "speaker") is None,
+        "accuser unknown": context.side(charge, "speaker") is None,
+    }
+    return {name: float(value) for name, value in made.items() if value}
+
+
+def replied_to(answer: Act, explicit: bool, context: Context) -> tuple[Act, float] | None:
+    """Return the charge that the act replies to and how likely (0 to 1) it does; None if it replies to none.
+
+    Whoever denies replies to something, so of an answer less is asked than of a charge.
+    """
+    among, table = candidates(answer, context), weights()
+    likely = [
+        (logistic(sum(table[f] * v for f, v in features(answer, charge, among, explicit, context).items())), charge)
+        for charge in among
+    ]
+    probability, charge = max(likely, key=lambda pair: pair[0], default=(0.0, answer))
+    least = table["least, by a charge"] if answer.type in CHARGES else table["least"]
+    return (charge, probability) if probability >= max(least, 1e-9) else None

@@ -1,0 +1,110 @@
+"""Fit the weights by which a reply is linked to the charge it answers.
+
+    python -m training.replies CORPORA
+
+The weights are fitted on the training articles with annotated replies, as the shipped reader reads them; the least
+probabilities are chosen, in coarse steps, on both dev sets of acts. Prints precision, recall and F1 of links for each
+step and writes `graph/dispute/weights.toml`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from graph.contract import encode
+from graph.dispute import relate, replies
+from graph.dispute.context import CHARGES, Context
+from graph.evaluation.found import found_acts
+from graph.evaluation.matching import align
+from graph.pipeline import default_reader
+from graph.speech.kinds import ANSWERS
+from graph.values import Act, Reading
+from training import corpora
+from training.corpora import Document
+from training.regression import logistic_weights
+from training.report import acts_figures, gold_acts, readings
+
+PULL = 2.0
+TABLE = Path(replies.__file__).with_name("weights.toml")
+STEPS = (0.04, 0.07, 0.1, 0.15, 0.2, 0.3)
+"""Least probabilities that are tried."""
+
+Judged = tuple[Mapping[str, float], bool]
+
+
+def learned_from(folder: Path) -> list[Document]:
+    """The training articles in which some act answers another."""
+    parts = [*corpora.acts(folder, "us-train"), *corpora.acts(folder, "world-train"), *corpora.annotations(folder)]
+    return [d for d in parts if any(c.answers for c in d.charges or ())]
+
+
+def judged(document: Document, reading: Reading) -> Iterator[Judged]:
+    """Each charge that an act of a reading could reply to, its features, and whether it does by the annotation."""
+    gold = gold_acts([document])[document.doc]
+    _, found = found_acts(encode(reading, with_text=False))
+    acts = found.acts
+    same = {acts[i].id: gold[j] for i, j in align(acts, gold, actors=False)}
+    original = {act.id: act.same_as or act.id for act in gold}
+    linked = {(original[act.id], original.get(target, target)) for act in gold for target in act.answers}
+    context = Context(reading.article, reading.entities, reading.acts)
+
+    def annotated(act: Act) -> str | None:
+        return original[same[act.id].id] if act.id in same else None
+
+    for act in reading.acts:
+        if act.type not in CHARGES | ANSWERS:
+            continue
+        among, explicit = replies.candidates(act, context), context.marked(act)
+        for charge in among:
+            right = (annotated(act), annotated(charge)) in linked
+            yield replies.features(act, charge, among, explicit, context), right
+
+
+def fit(made: Sequence[Judged]) -> dict[str, float]:
+    rows = np.array([[told.get(f, 0.0) for f in replies.FEATURES] for told, _ in made])
+    weights = logistic_weights(rows, np.array([float(right) for _, right in made]), PULL)
+    return {f: round(float(w), 3) for f, w in zip(replies.FEATURES, weights, strict=True)}
+
+
+def write(table: Mapping[str, float]) -> None:
+    """Set the table down where the package reads it, and let it be read anew."""
+    lines = [f'"{name}" = {value}' for name, value in table.items()]
+    head = "# Log-odds of each sign that an act replies to a charge. Written by training/replies.py."
+    TABLE.write_text("\n".join([head, "[reply]", *lines]) + "\n", "utf-8")
+    replies.weights.cache_clear()
+
+
+def related(reading: Reading) -> Reading:
+    """The reading with its relations made anew."""
+    return replace(reading, relations=relate(reading.article, reading.entities, reading.acts))
+
+
+def main(folder: Path) -> None:
+    reader = default_reader()
+    documents = learned_from(folder)
+    made = [j for d, r in zip(documents, readings(reader, documents), strict=True) for j in judged(d, r)]
+    print(f"{len(documents)} articles, {len(made)} pairs, {sum(right for _, right in made)} replies")
+    weights = fit(made)
+    parts = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
+    read = {part: readings(reader, of_part) for part, of_part in parts.items()}
+    tried: dict[tuple[float, float], float] = {}
+    for least, by_charge in itertools.product(STEPS, STEPS):
+        write({**weights, "least": least, "least, by a charge": by_charge})
+        shown = []
+        for part, of_part in parts.items():
+            links = next(f for f in acts_figures(of_part, [related(r) for r in read[part]]) if f.name == "links")
+            shown.append(links)
+        tried[least, by_charge] = sum(f.f1 for f in shown)
+        print(least, by_charge, [f"{100 * f.precision:.1f}/{100 * f.recall:.1f}/{100 * f.f1:.1f}" for f in shown])
+    least, by_charge = max(tried, key=lambda one: tried[one])
+    write({**weights, "least": least, "least, by a charge": by_charge})
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

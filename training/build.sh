@@ -8,21 +8,18 @@ mkdir -p training/checkpoints
 export MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_ARENA_MAX=2
 folder=training/checkpoints
 [ -f $folder/silver.jsonl.gz ] || python -m training.silver "$corpora" $folder/silver.jsonl.gz
-train() { python -m training.train "$corpora" --threads "${THREADS:-2}" "$@"; }
-# The tags count most: at full weight the other tasks keep the taggers underfitted. Then two runs lean to the acts, half of
-# the articles told of others; the average of all three is better than any of them, and so is that of a run from it and it.
-train --epochs 6 --train-words --others 0.15 --unit 0.3 --inner-dropout 0.05 --rate 3.5e-4 --decay 0.998 --name tags
-lean() { train --start $folder/tags.pt --exchanged 0.5 --unit 1.5 --others 0.3 --inner-dropout 0.15 --decay 0.98 "$@"; }
-lean --epochs 2 --seed 3 --share 0.4 --rate 1.2e-4 --head-rate 4e-4 --name acts
-lean --epochs 3 --seed 5 --share 0.6 --rate 1.5e-4 --head-rate 5e-4 --name more-acts
-python -m training.average $folder/tags.pt $folder/acts.pt $folder/more-acts.pt $folder/mean.pt
-train --epochs 2 --seed 7 --start $folder/mean.pt --exchanged 0.5 --unit 0.8 --others 0.2 --inner-dropout 0.1 \
-  --rate 1.8e-4 --head-rate 4e-4 --decay 0.995 --name more-tags
-python -m training.average $folder/mean.pt $folder/more-tags.pt $folder/reader.pt
+train() {
+  python -m training.train "$corpora" --threads "${THREADS:-2}" --share 0.3 --exchanged 0.5 --unit 1.2 --others 0.5 \
+    --inner-dropout 0.1 --rate 1.2e-4 --head-rate 3e-4 --decay 0.99 "$@"
+}
+train --epochs 3 --seed 11 --name eight
+# Six of its eight layers, put in the place of all, soon do as well, and articles are read a quarter faster.
+train --epochs 5 --seed 13 --start $folder/eight.pt --layers 0 2 3 4 5 7 --name reader
 export_model() { python -m training.export $folder/reader.pt graph/reading/model; }
 export_model
 python -m training.targets "$corpora" && export_model
 python -m training.answers "$corpora" && export_model
 python -m training.calibrate "$corpora" && export_model
+python -m training.replies "$corpora"
 python -m training.report "$corpora"
 python -m training.curve "$corpora" docs/precision-recall.svg

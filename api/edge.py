@@ -22,7 +22,7 @@ from api.metrics import Metrics
 from api.problem import RequestError, problem_response
 from api.rates import Rates
 from api.settings import Settings, is_loopback
-from graph.errors import CounterclaimError
+from graph.errors import CounterclaimError, DeadlineExceeded
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """A request id that a client may choose: anything else is replaced, so that no line of the log is forged."""
@@ -35,6 +35,10 @@ UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
 
 class AnswerSizeError(Exception):
     """An answer grew past its bound after its first byte: the connection is broken off."""
+
+
+_TOLD = (RequestError, CounterclaimError, AnswerSizeError)
+"""What a client is told or sees; anything else is a fault of ours, and logged."""
 
 
 @dataclass(slots=True)
@@ -103,11 +107,14 @@ class Edge:
             await self._app(scope, self._receiver(exchange, receive), send)
         except ClientDisconnect:
             return
-        except Exception as error:
-            if not isinstance(error, RequestError | CounterclaimError | AnswerSizeError):
+        except Exception as raised:
+            error = _reason(raised)
+            if not isinstance(error, _TOLD):
                 event("request failed", logging.ERROR, error, path=scope["path"], error=repr(error))
             if exchange.status == 0:
                 await problem_response(error)(scope, receive, send)
+            elif isinstance(error, DeadlineExceeded):  # those before the first byte are counted where they are asked
+                self._metrics.deadlines.inc()
 
     def _admit(self, scope: Scope) -> None:
         if int(_header(scope, b"content-length") or 0) > self._settings.max_body_bytes:
@@ -201,6 +208,12 @@ def allowed_methods(routes: Iterable[Route], scope: Scope) -> tuple[str, ...]:
     if "GET" in methods:
         methods.add("HEAD")
     return tuple(sorted(methods | {"OPTIONS"})) if methods else ()
+
+
+def _reason(raised: Exception) -> Exception:
+    """Return what a route raised: once an answer has begun, Starlette raises an error of its own from it."""
+    cause = raised.__cause__
+    return cause if isinstance(raised, RuntimeError) and isinstance(cause, _TOLD) else raised
 
 
 def _identifier(scope: Scope) -> str:

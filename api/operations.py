@@ -6,14 +6,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+import anyio.to_thread
 import orjson
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from api.documentation import content, errors
+from api.logs import event
 from api.problem import RequestError
-from api.service import ServiceOf
+from api.service import Operator, ServiceOf
 from graph.store.interface import Store, StoreStats
 
 router = APIRouter(tags=["Operations"])
@@ -34,6 +36,12 @@ class Ready(BaseModel):
     articles: int = Field(description="Articles in the store")
     acts: int = Field(description="Speech acts in the store")
     reads: bool = Field(description="Whether the service has a reader, and takes articles")
+
+
+class Prepared(BaseModel):
+    """A backup that was made ready in the store's folder."""
+
+    prepared: str = Field(description="Name of the folder", max_length=200)
 
 
 @router.get(
@@ -74,6 +82,14 @@ async def metrics(service: ServiceOf) -> Response:
         service.metrics.jobs.labels(state).set(count)
     text, media_type = service.metrics.text()
     return Response(text, 200, {"Cache-Control": "no-store"}, media_type)
+
+
+@router.post("/restore", include_in_schema=False)
+async def restore(service: ServiceOf, _operator: Operator, backup: Prepared) -> Response:
+    """Put a backup in the place of the store's content; `counterclaim restore` has made it ready and asks for it."""
+    await anyio.to_thread.run_sync(service.store.take_over, backup.prepared)
+    event("restored", store=service.store.location)
+    return Response(b'{"status":"restored"}', 200, None, "application/json")
 
 
 @router.get("/assets/{name}", include_in_schema=False)

@@ -10,12 +10,14 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 import uvicorn
 
 from api.app import create_app
 from api.logs import log_config
+from api.runtime import Running, noted, own_address
 from api.settings import Settings
 from graph.errors import InputError
 from graph.reading.interface import Reader
@@ -53,7 +55,14 @@ def serve(
             h11_max_incomplete_event_size=1 << 20,
         )
         server = _Server(config, lambda: on_ready(url_of(listener)) if on_ready else None)
-        server.run(sockets=[listener])
+        with _findable(store, Running(own_address(url_of(listener)), app.state.service.secret)):
+            server.run(sockets=[listener])
+
+
+def _findable(store: Store, running: Running) -> AbstractContextManager[None]:
+    """Note the service in the folder of its store, if it has one, for `counterclaim restore`."""
+    is_folder = store.writable and "://" not in store.location
+    return noted(Path(store.location), running) if is_folder else nullcontext()
 
 
 def listen(host: str, port: int) -> socket.socket:

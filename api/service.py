@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 from anyio import CapacityLimiter
@@ -57,6 +59,8 @@ class Service:
     exports: Threads
     watchers: CapacityLimiter
     open_exports: threading.BoundedSemaphore
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    """What the operator's commands show; see `api.runtime`."""
 
     async def look_up(self, lookup: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a lookup of `graph.queries` on the store, in a thread of the lookups' pool."""
@@ -137,6 +141,15 @@ async def require_key(request: Request) -> str:
     return name
 
 
+async def require_operator(request: Request) -> None:
+    """Let those pass who can read the store's folder. Raises RequestError 403 for all others, keys or no keys."""
+    shown = _shown(request) or ""
+    if not hmac.compare_digest(shown.encode(), service_of(request).secret.encode()):
+        raise RequestError(
+            403, "operator-only", "Only the operator may do that.", "Use `counterclaim` where the service runs."
+        )
+
+
 def _shown(request: Request) -> str | None:
     scheme, _, value = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and value.strip():
@@ -145,3 +158,4 @@ def _shown(request: Request) -> str | None:
 
 
 Writer = Annotated[str, Depends(require_key)]
+Operator = Annotated[None, Depends(require_operator)]

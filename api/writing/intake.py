@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from graph.intake.fetch import fetch_article
+from graph.intake.fetch import FetchRules, fetch_article
 from graph.intake.metadata import metadata_from
 from graph.intake.plain import article_from_text
 from graph.intake.webpage import article_from_html
@@ -16,8 +16,8 @@ CALLED = "the article"
 """What messages call an article that came without a name."""
 
 
-def article_of(given: Mapping[str, Any]) -> Article:
-    """Return the article of a `GivenArticle`, as a mapping. Fetches it where only an address is given.
+def article_of(given: Mapping[str, Any], fetching: FetchRules | None = None) -> Article:
+    """Return the article of a `GivenArticle`, as a mapping. Fetches it by the rules where only an address is given.
 
     Raises InputError (NotAnArticle, RefusedAddress) that says what cannot be used.
     """
@@ -29,7 +29,7 @@ def article_of(given: Mapping[str, Any]) -> Article:
     if (html := known.get("html")) is not None:
         page = html.encode("utf-8", "surrogatepass")
         return article_from_html(page, _doc(known, html), metadata, name=name, charset="utf-8")
-    return fetch_article(known["url"])
+    return fetch_article(known["url"], fetching)
 
 
 def _doc(known: Mapping[str, Any], content: str) -> str:

@@ -13,10 +13,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
-from graph.errors import InputError, NotFound
+from graph.errors import InputError, NotFound, StoreError
 from graph.rdf import EdgeKey, EdgeTotal, article_iri, derived_edges, from_nquads, to_nquads
 from graph.store import updates
 from graph.store.engine import Engine
@@ -40,7 +41,7 @@ _GENERATION: Final = "generation"
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A reading written as quads."""
+    """A reading written as quads. The digest is that of the quads, but for the hour of retrieval."""
 
     reading: Reading
     nquads: bytes
@@ -157,6 +158,24 @@ class Articles:
             else:
                 self.refresh(names)
 
+    def exchange(self, write: Callable[[], None], index: Path) -> None:
+        """Let `write` put other quads in the place of all there are, and take over the index that belongs to them.
+
+        If the process dies in between, the index is built anew from whichever quads are there.
+        """
+        with self._lock:
+            self._index.note_pending([EVERYTHING])
+            self._in_doubt = True
+            try:
+                write()
+                self._index.copy_from(index)
+                self.open()
+            except BaseException:
+                with contextlib.suppress(StoreError):
+                    self._index.note_pending([EVERYTHING])  # the index that was taken over knows nothing of this
+                raise
+            self._in_doubt = False
+
     def rebuild(self) -> None:
         """Build the index anew from the graph."""
         with self._lock, self._index.write() as connection:
@@ -254,7 +273,7 @@ class Articles:
         if row["digest"]:
             return bool(row["digest"] == one.digest)
         try:  # loaded in bulk, without a digest
-            return self.reading(one.id) == one.reading
+            return _timeless(self.reading(one.id)) == _timeless(one.reading)
         except InputError:
             return False
 
@@ -421,8 +440,16 @@ class Articles:
 
 
 def _ready(reading: Reading, base: str) -> _Ready:
-    nquads = to_nquads(reading, base)
-    return _Ready(reading, nquads, hashlib.sha256(nquads).hexdigest())
+    nquads, timeless = to_nquads(reading, base), _timeless(reading)
+    known = nquads if timeless is reading else to_nquads(timeless, base)
+    return _Ready(reading, nquads, hashlib.sha256(known).hexdigest())
+
+
+def _timeless(reading: Reading) -> Reading:
+    """Return a reading without the hour at which its article was fetched, which alone makes it no other reading."""
+    if reading.article.retrieved is None:
+        return reading
+    return replace(reading, article=replace(reading.article, retrieved=None))
 
 
 def _added(one: _Ready, change: Change, previous: str | None = None) -> Added:

@@ -153,8 +153,8 @@ class Store(Protocol):
     def add(self, readings: Iterable[Reading], on_added: Callable[[Added], None] | None = None) -> list[Added]:
         """Keep readings, in order. An article is whole and safe once `on_added` has been called for it.
 
-        An article already there with the same reading is `unchanged`. A changed text under the same URL (or,
-        without URL, the same `doc` and source) becomes a new version, linked by prov:wasRevisionOf.
+        An article already there with the same reading is `unchanged`, whenever it was retrieved. A changed text under
+        the same URL (or, without URL, the same `doc` and source) becomes a new version, linked by prov:wasRevisionOf.
         Raises StoreError when the store cannot be written (read-only, full disk).
         """
         ...
@@ -254,6 +254,15 @@ class Store(Protocol):
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the store into the new folder `target`, also while it is written to."""
+        ...
+
+    def take_over(self, prepared: str) -> None:
+        """Put a backup in the place of all that is in the store, while it is read and written to.
+
+        `prepared` is the name that `restore_store` hands over. What was there is kept beside the store. Queries and
+        lookups under way end on the old state, later ones see the new one. Raises StoreError, and then nothing is
+        changed.
+        """
         ...
 
     def stats(self) -> StoreStats:

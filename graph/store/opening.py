@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from graph.errors import StoreError
@@ -52,11 +53,16 @@ def open_store(
     return EmbeddedStore(Path(location), writable=writable, base=base, workers=ready)
 
 
-def restore_store(backup: Path, target: Path) -> None:
-    """Put a backup in the place of a store, or where there is none. Raises StoreError, StoreBusy.
+def restore_store(
+    backup: Path, target: Path, *, base: str = HOME, hand_over: Callable[[str], None] | None = None
+) -> None:
+    """Put a backup in the place of a store, or where there is none.
 
-    The store that was there before is kept beside it, with the ending `.before-restore`.
+    The store that was there before is kept beside it, with the ending `.before-restore`. Where another process writes
+    to it, the backup is made ready, and `hand_over` is called with the name under which that process finds it for its
+    `Store.take_over`. Raises StoreError for what is no whole backup, StoreBusy where there is no `hand_over`; then
+    nothing is changed.
     """
     from graph.store.embedded.restoring import restore
 
-    restore(backup, target)
+    restore(backup, target, base, hand_over)

@@ -15,6 +15,7 @@ import uvicorn
 from api.app import create_app
 from api.serve import listen, url_of
 from api.settings import load_settings
+from graph.intake.fetch import FetchRules
 from graph.reading.interface import Reader
 from graph.store import open_store
 from graph.values import Act, Article, Content, Entity, Participant, Reading, Span
@@ -68,13 +69,14 @@ def serving(
     reader: Reader | None = None,
     *,
     index: Path | None = None,
+    fetching: FetchRules | None = None,
     **settings: Any,
 ) -> Iterator[str]:
     """Serve a new store at the location, filled with the readings, on a free port; give its URL."""
     with open_store(str(location), index=index) as store:
         store.add(readings)
         chosen = load_settings(**{"port": 0, "access_log": False, "token": TOKEN, **settings})
-        app = create_app(chosen, store, reader or FirstAccusation())
+        app = create_app(chosen, store, reader or FirstAccusation(), fetching=fetching)
         with listen("127.0.0.1", 0) as listener:
             config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2)
             server = uvicorn.Server(config)

@@ -14,15 +14,9 @@ from urllib.parse import quote, urlsplit
 import httpx
 import pytest
 
+from .lasting import COUNTING, STALLING, STREAMING
 from .servers import serving
 
-NUMBERS = " ".join(map(str, range(100)))
-ALL = " ".join(f"VALUES ?{name} {{ {NUMBERS} }}" for name in "abcdef")
-COUNTING = f"SELECT (COUNT(*) AS ?n) {{ {ALL} }}"
-STREAMING = f"SELECT * {{ {ALL} }}"
-FIRST = " ".join(f"VALUES ?{name} {{ {NUMBERS} }}" for name in "ab")
-STALLING = f'SELECT * {{ {{ {FIRST} }} UNION {{ {ALL} FILTER(STRSTARTS(STR(?a * ?b * ?c * ?d * ?e * ?f), "x")) }} }}'
-"""Gives ten thousand rows at first, and then nothing for as long as it may."""
 DEADLINE = 30.0
 SOON = 2.0
 """Seconds: one, and one more for a machine that has other work."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graph.errors import InputError, NotFound, StoreError
 from graph.queries import accusations, article, articles, network
 from graph.queries.values import AccusationFilter
+from graph.rdf import to_nquads
 from graph.store import Added, Store, open_store
 from graph.values import Reading
 from tests.store.building import Says, reading
@@ -43,6 +44,21 @@ def test_the_same_reading_again_changes_nothing(store: Store, gold: Reading) -> 
     before = held(store)
     assert [a.change for a in store.add([gold, gold])] == ["unchanged", "unchanged"]
     assert held(store) == before
+
+
+@pytest.mark.parametrize("loaded", [False, True], ids=["that was added", "that was loaded in bulk"])
+def test_an_article_that_was_fetched_again_changes_nothing(store: Store, tmp_path: Path, loaded: bool) -> None:
+    first, second = (replace(A, article=replace(A.article, retrieved=f"2020-06-0{day}T12:00:00Z")) for day in (6, 7))
+    if loaded:
+        file = tmp_path / "articles.nq"
+        file.write_bytes(to_nquads(first))
+        store.load([file])
+    else:
+        store.add([first])
+    before = held(store)
+    assert [a.change for a in store.add([second, A])] == ["unchanged", "unchanged"]
+    assert held(store) == before
+    assert store.reading(A.article.id) == first
 
 
 def test_each_article_is_reported_once_it_is_kept(store: Store) -> None:

@@ -153,7 +153,7 @@ def test_a_backup_put_back_keeps_what_was_there_beside_it(tmp_path: Path, gold: 
         assert [row.article_id for row in accusations(store).items] == [gold.article.id] * accusing(gold)
     with open_store(tmp_path / "store.before-restore") as old:
         assert len(accusations(old).items) == accusing(gold) + 1
-    with pytest.raises(StoreError, match="no store in"):
+    with pytest.raises(StoreError, match="is no backup"):
         restore_store(tmp_path / "nowhere", tmp_path / "other")
 
 

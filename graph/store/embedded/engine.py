@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import pyoxigraph as ox
@@ -27,6 +30,36 @@ class OxigraphEngine:
     def __init__(self, store: ox.Store) -> None:
         """Wrap an open store."""
         self.store = store
+        self._readers: Counter[int] = Counter()
+        self._retired: dict[int, Callable[[], None]] = {}
+        self._guard = threading.Lock()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[ox.Store]:
+        """Give the store to a thread that does not hold the writer's lock; its files stay while the block runs."""
+        with self._guard:
+            store = self.store
+            self._readers[id(store)] += 1
+        try:
+            yield store
+        finally:
+            self._change_readers(store, -1)
+
+    def retire(self, store: ox.Store, unused: Callable[[], None]) -> None:
+        """Call `unused` as soon as no thread reads a store any more that another has taken the place of."""
+        with self._guard:
+            self._retired[id(store)] = unused
+        self._change_readers(store, 0)
+
+    def _change_readers(self, store: ox.Store, by: int) -> None:
+        with self._guard:
+            self._readers[id(store)] += by
+            if self._readers[id(store)] > 0:
+                return
+            del self._readers[id(store)]
+            unused = self._retired.pop(id(store), None)
+        if unused is not None:
+            unused()
 
     def apply(self, update: str) -> None:
         """Run an update, all of it or nothing. Raises QueryError where it does not parse, else StoreError."""

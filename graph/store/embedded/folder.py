@@ -1,16 +1,21 @@
 """The folder of an embedded store: what lies where, of which version it is, and who may write.
 
-version.json   which program and version of the layout wrote it
+version.json   which program and version of the layout wrote it, and the folder of the quads if it has another name
+               (version.json.former is what it was before a restore that is under way)
 writer.lock    held by the process that writes
-graph/         the quads
+graph/         the quads; after a restore in a folder graph-*, so that one file changes from the old to the new
 index.sqlite   the index beside them
 snapshots/     hard-linked copies that queries read
+restoring/     backups that are being made ready to take the place of what is there
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +27,7 @@ VERSION: Final = 1
 """Version of the layout; another one is not opened."""
 
 _FORMAT: Final = "counterclaim store"
+_GRAPH: Final = "graph"
 _PATIENCE: Final = 2.0
 """Seconds to wait for the lock: a reader that opens holds it for a moment."""
 
@@ -33,10 +39,51 @@ class Folder:
         """Name the places; nothing is made yet."""
         self.root = root
         self.version = root / "version.json"
-        self.graph = root / "graph"
         self.index = root / "index.sqlite"
         self.snapshots = root / "snapshots"
+        self.restoring = root / "restoring"
         self.lock = FileLock(root / "writer.lock", timeout=_PATIENCE, thread_local=False)
+
+    @property
+    def graph(self) -> Path:
+        """The folder of the quads, as the version file has it at this moment."""
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            return self.root / Path(json.loads(self.version.read_text(encoding="utf-8"))["graph"]).name
+        return self.root / _GRAPH
+
+    def point_to(self, graph: str = _GRAPH) -> None:
+        """Make the quads in the folder of that name those of the store, from one moment to the next."""
+        noted = {"format": _FORMAT, "version": VERSION} | ({} if graph == _GRAPH else {"graph": graph})
+        partial = self.root / "version.json.partial"
+        with partial.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(noted) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, self.version)
+
+    @contextlib.contextmanager
+    def pointing_back(self) -> Iterator[None]:
+        """Where the block raises, make the quads the store's that were before it, even on a disk that is full."""
+        former = self.root / "version.json.former"
+        shutil.copyfile(self.version, former)
+        try:
+            yield
+        except BaseException:
+            os.replace(former, self.version)
+            raise
+        former.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Delete quads that are not the store's, left by a restore. Only for the process that writes.
+
+        Where the store's own are not there, nothing is deleted: they may be under another name.
+        """
+        current = self.graph
+        if not (current / "CURRENT").is_file():
+            return
+        for folder in self.root.glob(f"{_GRAPH}*"):
+            if folder != current and folder.is_dir() and (folder.name == _GRAPH or folder.name[5:6] == "-"):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def check(self) -> None:
         """Raise StoreError unless there is a store of this version here."""
@@ -61,14 +108,12 @@ class Folder:
             self.root.mkdir(parents=True, exist_ok=True)
             if self.version.exists():
                 return
-            others = [f.name for f in self.root.iterdir() if f.name not in ("writer.lock", "graph")]
+            others = [f.name for f in self.root.iterdir() if f.name not in ("writer.lock", _GRAPH)]
             if others:
                 raise StoreError(
                     f"{self.root} is not a store and not empty ({others[0]} is there); choose another folder"
                 )
-            partial = self.root / "version.json.partial"
-            partial.write_text(json.dumps({"format": _FORMAT, "version": VERSION}) + "\n", encoding="utf-8")
-            os.replace(partial, self.version)
+            self.point_to()
         except OSError as error:
             raise StoreError(f"cannot make a store in {self.root}: {error.strerror or error}") from error
 

@@ -34,9 +34,7 @@ class Snapshots:
         self._current: tuple[int, Path] | None = None
         self._count = 0
         folder.mkdir(exist_ok=True)
-        for old in folder.iterdir():
-            if _is_abandoned(old):
-                _remove(old)
+        sweep(folder)
 
     def lease(self, generation: int) -> Path:
         """Return a snapshot at least as new as that generation; give it back with `release`."""
@@ -153,6 +151,18 @@ def link_files(source: Path, target: Path) -> None:
         shutil.copyfile(file, target / file.name)
 
 
+def sweep(folder: Path) -> None:
+    """Delete what processes that are gone have left in a folder, under names that begin with their numbers."""
+    for old in folder.iterdir() if folder.is_dir() else ():
+        if _is_abandoned(old):
+            _remove(old)
+
+
+def own_name() -> str:
+    """Return a new name that `sweep` knows as this process's."""
+    return f"{os.getpid()}-{os.urandom(6).hex()}"
+
+
 def _own(folder: Path, attempt: int) -> Path:
     return folder / f"{os.getpid()}-r{attempt}-{os.urandom(6).hex()}"
 
@@ -165,7 +175,7 @@ def _published(folder: Path) -> Path | None:
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Tell whether the process that made a snapshot is gone."""
+    """Tell whether the process that made a snapshot, or something else, is gone."""
     number = path.name.partition("-")[0]
     if not number.isdecimal():
         return True

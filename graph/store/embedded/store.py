@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -70,18 +69,20 @@ class EmbeddedStore:
 
         from graph.store.articles import Articles
         from graph.store.embedded.engine import OxigraphEngine
-        from graph.store.embedded.snapshots import Snapshots
+        from graph.store.embedded.snapshots import Snapshots, sweep
 
         self._folder.hold()
         try:
             self._folder.make()
             self._folder.check()
+            self._folder.sweep()
+            sweep(self._folder.restoring)
             try:
                 self._engine: OxigraphEngine = OxigraphEngine(ox.Store(str(self._folder.graph)))
-            except OSError as error:
+            except (OSError, RuntimeError) as error:  # the latter for tables that are missing or damaged
                 raise StoreError(f"cannot open the quads in {self._folder.graph}: {error}") from error
             self._index = Index(self._folder.index, writable=True)
-            self._snapshots = Snapshots(self._folder.snapshots, lambda target: self._engine.store.backup(str(target)))
+            self._snapshots = Snapshots(self._folder.snapshots, self._copy_quads)
             self._articles: Articles = Articles(self._engine, self._index, self._graphs, self._lock)
             self._index.set_meta("base", self._graphs.base)
             self._articles.open()
@@ -90,6 +91,10 @@ class EmbeddedStore:
         except BaseException:
             self._folder.lock.release()
             raise
+
+    def _copy_quads(self, target: Path) -> None:
+        with self._engine.reading() as store:
+            store.backup(str(target))
 
     def _publish_what_is_there(self) -> None:
         """Let other processes read before anything is written."""
@@ -132,7 +137,8 @@ class EmbeddedStore:
         """Return the sizes of the store."""
         from graph.store.index.sizes import sizes
 
-        quads = self._engine.count() if self._writable else len(self._reader())
+        with self._reading() as store:
+            quads = len(store)
         return StoreStats(**sizes(self._index), quads=quads, bytes=self._folder.size(), location=self.location)
 
     # ------------------------------------------------------------------ articles
@@ -165,10 +171,11 @@ class EmbeddedStore:
         """Return the named graph of an article version as N-Quads lines."""
         from graph.store.embedded.engine import OxigraphEngine
 
-        engine = self._engine if self._writable else OxigraphEngine(self._reader())
         graph = self._graphs.of_article(article_id)
         end = f" <{graph}> .\n"
-        lines = [(line.removesuffix(" .\n") + end).encode("utf-8") for line in engine.graph(graph)]
+        with self._reading() as store:
+            triples = OxigraphEngine(store).graph(graph)
+            lines = [(line.removesuffix(" .\n") + end).encode("utf-8") for line in triples]
         if not lines:
             raise NotFound(f"there is no article {article_id!r} in the store")
         return iter(lines)
@@ -179,13 +186,17 @@ class EmbeddedStore:
         self, question: Question, *, deadline: float = DEFAULT_DEADLINE, interest: Interest | None = None
     ) -> Answer:
         """Answer a SPARQL query in a process of its own; see `Store.query`."""
-        return self._ask(_request(question), deadline, interest=interest)
+        from graph.store.embedded import requests
+
+        return self._ask(requests.query(question), deadline, interest=interest)
 
     def ask(
         self, question: Question, *, deadline: float = DEFAULT_DEADLINE, interest: Interest | None = None
     ) -> Asked | None:
         """Begin to answer a SPARQL query if a process is idle and its snapshot made; see `Store.ask`."""
-        request = _request(question)
+        from graph.store.embedded import requests
+
+        request = requests.query(question)
         pool, snapshots = self._pool, self._snapshots
         if pool is None or snapshots is None or len(question.sparql) > MOST_AT_ONCE:
             return None
@@ -240,8 +251,8 @@ class EmbeddedStore:
         """Say whether a named graph exists; the default graph always does."""
         import pyoxigraph as ox
 
-        store = self._engine.store if self._writable else self._reader()
-        return name is None or store.contains_named_graph(ox.NamedNode(_checked(name)))
+        with self._reading() as store:
+            return name is None or store.contains_named_graph(ox.NamedNode(_checked(name)))
 
     def get_graph(
         self,
@@ -252,10 +263,11 @@ class EmbeddedStore:
         interest: Interest | None = None,
     ) -> Answer:
         """Return a graph, serialised; see `Store.get_graph`."""
+        from graph.store.embedded import requests
+
         if not self.has_graph(name):
             raise NotFound(f"there is no graph <{name}>")
-        request = {"op": "dump", "graph": name or "", "accept": accept, "prefixes": _PREFIXES}
-        return self._ask(request, deadline, interest=interest)
+        return self._ask(requests.graph(name, accept), deadline, interest=interest)
 
     def put_graph(self, name: str | None, data: bytes | IO[bytes], media_type: str, base: str | None = None) -> bool:
         """Replace a graph; return whether it is new."""
@@ -298,7 +310,9 @@ class EmbeddedStore:
 
     def quads(self) -> Iterator[bytes]:
         """Return the whole dataset as N-Quads."""
-        return self._ask({"op": "dump", "graph": None}, _WHOLE_DATASET_SECONDS, most=1 << 62).chunks
+        from graph.store.embedded import requests
+
+        return self._ask(requests.dataset(), _WHOLE_DATASET_SECONDS, most=1 << 62).chunks
 
     # ------------------------------------------------------------------ care
 
@@ -329,29 +343,41 @@ class EmbeddedStore:
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the store into a new folder."""
-        if target.exists():
-            raise StoreError(f"{target} exists; a backup goes into a new folder")
-        partial = target.with_name(f"{target.name}.partial")
-        try:
-            shutil.rmtree(partial, ignore_errors=True)
-            partial.mkdir(parents=True)
-            if self._writable:
-                with self._lock:
-                    self._engine.store.backup(str(partial / "graph"))
-                    self._index.copy_to(partial / "index.sqlite")
-            else:
-                self._copy_snapshot(partial / "graph")
-            shutil.copyfile(self._folder.version, partial / "version.json")
-            os.replace(partial, target)
-        except (OSError, sqlite3.Error) as error:
-            shutil.rmtree(partial, ignore_errors=True)
-            raise StoreError(f"cannot back up to {target}: {error}") from error
+        from graph.store.embedded import digests
+        from graph.store.embedded.copying import copied
 
-    def _copy_snapshot(self, target: Path) -> None:
-        """Copy the quads alone: their index is built anew when the copy is opened, so both are of one moment."""
+        copied(target, self._copy_state, digests.note)  # not under the lock: reading all tables takes its time
+
+    def _copy_state(self, folder: Folder) -> None:
         from graph.store.embedded.snapshots import link_files
 
-        link_files(self._snapshot_of_ours(), target)
+        if self._writable:
+            with self._lock:
+                self._engine.store.backup(str(folder.graph))
+                self._index.copy_to(folder.index)
+        else:  # the quads alone: their index is built anew when the copy is opened, so both are of one moment
+            link_files(self._snapshot_of_ours(), folder.graph)
+
+    def read_through(self) -> None:
+        """Read every quad and every string of the store once. Raises StoreError where one cannot be read."""
+        import pyoxigraph as ox
+
+        try:
+            with self._reading() as store, open(os.devnull, "wb") as nowhere:
+                store.dump(nowhere, ox.RdfFormat.N_QUADS)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"cannot read the quads: {error}") from error
+
+    def take_over(self, prepared: str) -> None:
+        """Put the backup that a restore has made ready in the place of what is there; see `Store.take_over`."""
+        from graph.store.embedded.taking_over import take_over
+
+        self._must_write()
+        with self._lock:
+            try:
+                take_over(prepared, self._folder, self._engine, self._articles, self._copy_state)
+            finally:  # also where it fails: for a moment queries may have seen the new quads
+                self._wrote()
 
     def warm(self) -> None:
         """Start the query processes, so that the first queries need not wait for them."""
@@ -446,6 +472,14 @@ class EmbeddedStore:
                 self._pool = WorkerPool(keep=self._keep, most=most, memory=QUERY_MEMORY)
             return self._pool
 
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[ox.Store]:
+        if self._writable:
+            with self._engine.reading() as store:
+                yield store
+        else:
+            yield self._reader()
+
     def _reader(self) -> ox.Store:
         """Return the snapshot of a handle that only reads, opened in this process."""
         import pyoxigraph as ox
@@ -480,24 +514,6 @@ class EmbeddedStore:
             return self._own_snapshot
 
 
-def _request(question: Question) -> dict[str, Any]:
-    """Return what a worker is asked. Raises QueryError for what is not run here."""
-    from graph.store.sparql.guard import check_query
-    from graph.store.sparql.terms import iri
-
-    check_query(question.sparql)
-    for name in (*question.default_graphs, *question.named_graphs):
-        iri(name)
-    return {  # written out, as `asdict` takes several times as long
-        "op": "query",
-        "sparql": question.sparql,
-        "default_graphs": question.default_graphs,
-        "named_graphs": question.named_graphs,
-        "accept": question.accept,
-        "base": question.base,
-    }
-
-
 def _nothing() -> None:
     """Do nothing: a reader's own snapshot is deleted when it closes."""
 
@@ -508,14 +524,3 @@ def _checked(name: str) -> str:
     if not is_iri(name):
         raise QueryError(f"not an absolute IRI: {name!r}")
     return name
-
-
-_PREFIXES: Final = {
-    "cg": "https://w3id.org/counterclaim/ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}

@@ -135,6 +135,16 @@ class Index:
         with contextlib.closing(sqlite3.connect(target)) as copy:
             self._reader().backup(copy)
 
+    def copy_from(self, source: Path) -> None:
+        """Take over the content of another database, all at once; readers see the one or the other."""
+        if self._writer is None:
+            raise StoreError("the store was opened for reading only")
+        try:
+            with contextlib.closing(sqlite3.connect(source)) as other:
+                other.backup(self._writer)
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot write the index: {error}") from error
+
     def close(self) -> None:
         """Close all connections."""
         with self._lock:

@@ -286,6 +286,13 @@ class RemoteStore:
             "`counterclaim export` writes all of it as N-Quads"
         )
 
+    def take_over(self, prepared: str) -> None:
+        """Refuse: the server keeps the data."""
+        raise StoreError(
+            f"{self._address} is restored with the tools of its own server; "
+            "`counterclaim add` and PUT /graph-store fill it again"
+        )
+
     def stats(self) -> StoreStats:
         """Return the sizes of the store."""
         return StoreStats(**sizes(self._index), quads=self._engine.count(), bytes=0, location=self._address)

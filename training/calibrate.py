@@ -2,53 +2,59 @@
 
     python -m training.calibrate CORPORA
 
-Writes slope and offset of Platt's scaling into `settings.json`; export the model again afterwards.
+Writes offset and slopes of Platt's scaling into `settings.json`; export the model again afterwards.
 """
 
 from __future__ import annotations
 
-import math
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.pipeline import NeuralReader
-from graph.reading.encoder import packaged
+from graph.reading.encoder import Encoder, packaged
+from graph.speech.calibration import log_odds
 from graph.speech.kinds import ANSWERS
 from training import corpora
+from training.corpora import Document
 from training.export import set_down
+from training.regression import logistic_weights
 from training.report import outcomes, readings
 
-STEPS, RATE = 4000, 0.5
+PULL = 0.5
+SEEN = {"of the act": [0.0, 1.0, 0.0], "of its target": [0.0, 0.0, 1.0]}
+"""Calibrations under which the confidence is one of the probabilities that it is made of."""
 
 
-def platt(raw: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
-    """Slope and offset that make the log-odds of `raw` most likely to give `right` (gradient descent)."""
-    odds = np.log(np.clip(raw, 1e-4, 1 - 1e-4) / (1 - np.clip(raw, 1e-4, 1 - 1e-4)))
-    slope, offset = 1.0, 0.0
-    for _ in range(STEPS):
-        gap = 1 / (1 + np.exp(-(slope * odds + offset))) - right
-        slope -= RATE * float((gap * odds).mean()) / (1 + float((odds**2).mean()))
-        offset -= RATE * float(gap.mean())
-    return [round(max(slope, 0.05), 4), round(offset, 4)]
+def probabilities(encoder: Encoder, documents: Sequence[Document]) -> list[tuple[str, float, float, bool]]:
+    """Of every charge and answer: its type, the log-odds of the act and of its target, and whether it is right."""
+    seen = []
+    for calibration in SEEN.values():
+        encoder.settings.calibration.clear()
+        encoder.settings.calibration.update({"charge": calibration, "answer": SEEN["of the act"]})
+        seen.append(outcomes(documents, readings(NeuralReader(encoder), documents)))
+    return [
+        (kind, log_odds(act), log_odds(target), good) for (kind, act, good), (_, target, _) in zip(*seen, strict=True)
+    ]
 
 
 def main(folder: Path) -> None:
     encoder = packaged()
-    encoder.settings.calibration.clear()
-    made: dict[str, list[tuple[float, bool]]] = {"charge": [], "answer": []}
-    for part in ("us-dev", "world-dev"):
-        documents = corpora.acts(folder, part)
-        for kind, confidence, good in outcomes(documents, readings(NeuralReader(encoder), documents)):
-            made["answer" if kind in ANSWERS else "charge"].append((confidence, good))
-    fitted = {
-        kind: platt(*(np.array(c, dtype=float) for c in zip(*rows, strict=True))) for kind, rows in made.items()
-    }
-    assert all(math.isfinite(v) for values in fitted.values() for v in values)
-    set_down(calibration=fitted)
-    print(fitted)
+    made = [one for part in ("us-dev", "world-dev") for one in probabilities(encoder, corpora.acts(folder, part))]
+    answers = [(odds, good) for kind, odds, _, good in made if kind in ANSWERS]
+    charges = [(odds, target, good) for kind, odds, target, good in made if kind not in ANSWERS]
+    of_charges = fitted([row[:2] for row in charges], [row[2] for row in charges])
+    of_answers = [*fitted([row[:1] for row in answers], [row[1] for row in answers]), 0.0]
+    set_down(calibration={"charge": of_charges, "answer": of_answers})
+    print({"charge": of_charges, "answer": of_answers})
+
+
+def fitted(odds: Sequence[Sequence[float]], right: Sequence[bool]) -> list[float]:
+    """Offset and slopes that make the log-odds most likely to give what is right."""
+    rows = np.column_stack([np.ones(len(odds)), np.array(odds)])
+    return [round(float(w), 4) for w in logistic_weights(rows, np.array(right, dtype=float), PULL)]
 
 
 if __name__ == "__main__":

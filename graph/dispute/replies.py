@@ -28,7 +28,6 @@ FEATURES = (
     "speaker accused, by a charge",
     "target accuses",
     "both accused the same",
-    "explicit",
     "names the accuser",
     "like",
     "like the sentence",
@@ -77,7 +76,7 @@ def candidates(answer: Act, context: Context) -> list[Act]:
     ]
 
 
-def features(answer: Act, charge: Act, among: list[Act], explicit: bool, context: Context) -> Mapping[str, float]:
+def features(answer: Act, charge: Act, among: list[Act], context: Context) -> Mapping[str, float]:
     """Return the features that are not 0 of `answer` as a reply to `charge`, one of the candidates `among`."""
     apart = context.sentence(answer) - context.sentence(charge)
     earlier = [one for one in among if one.content.span.start < answer.content.span.start]
@@ -93,7 +92,6 @@ def features(answer: Act, charge: Act, among: list[Act], explicit: bool, context
         "speaker accused, by a charge": accused and returned,
         "target accuses": context.same(answer, "target", charge, "speaker"),
         "both accused the same": context.same(answer, "target", charge, "target"),
-        "explicit": explicit,
         "names the accuser": context.names_speaker(around, charge),
         "like": likeness(said.text, charged.text),
         "like the sentence": likeness(around, charged.text),
@@ -120,13 +118,16 @@ def features(answer: Act, charge: Act, among: list[Act], explicit: bool, context
 def replied_to(answer: Act, explicit: bool, context: Context) -> tuple[Act, float] | None:
     """Return the charge that the act replies to and how likely (0 to 1) it does; None if it replies to none.
 
-    Whoever denies replies to something, so of an answer less is asked than of a charge.
+    Whoever denies replies to something, so of an answer less is asked than of a charge, and nothing where the article
+    says itself that it is one; then it is a charge against the speaker, if there is any.
     """
     among, table = candidates(answer, context), weights()
+    if explicit:
+        among = [one for one in among if context.same(answer, "speaker", one, "target")] or among
     likely = [
-        (logistic(sum(table[f] * v for f, v in features(answer, charge, among, explicit, context).items())), charge)
+        (logistic(sum(table[f] * v for f, v in features(answer, charge, among, context).items())), charge)
         for charge in among
     ]
     probability, charge = max(likely, key=lambda pair: pair[0], default=(0.0, answer))
-    least = table["least, by a charge"] if answer.type in CHARGES else table["least"]
-    return (charge, probability) if probability >= max(least, 1e-9) else None
+    least = 0.0 if explicit else table["least, by a charge"] if answer.type in CHARGES else table["least"]
+    return (charge, probability) if charge is not answer and probability >= least else None

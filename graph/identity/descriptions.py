@@ -67,14 +67,10 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     """Return the description with the names inside it written in full, and whose it is."""
     lex = lexicon()
     words = list(phrase.words)
-    if (
-        owner is None
-        and side is not None
-        and side.kind == "state"
-        and phrase.head in _OF_STATES
-        and words[0] == side.adjective
-    ):
-        owner, words = side, words[1:]
+    if side is not None and owner in (None, side) and side.kind == "state" and phrase.head in _OF_STATES:
+        for lead in (side.adjective.split(), side.name.split()):
+            if lead and words[: len(lead)] == lead and len(words) > len(lead):
+                owner, words = side, words[len(lead) :]
     if (
         side is not None
         and side.kind == "person"

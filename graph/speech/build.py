@@ -97,12 +97,11 @@ class _Builder:
         role = match.entry.object if match and not match.passive else "none"
         beside = self._participant(found.object) if found.object else None
         addressee = beside if role == "addressee" and beside and self._is_actor(beside) else None
+        target, likely = None, None
         if found.judged in ("accuse", "criticise"):
-            target = self._target(found)
+            target, likely = self._target(found)
         elif found.judged is None and kind in DIRECTED and role in ("target", "addressee", "either"):
             target, addressee = (beside if beside and self._is_actor(beside) else None), None
-        else:
-            target = None
         return Act(
             id="",
             type=kind,
@@ -110,7 +109,7 @@ class _Builder:
             speaker=speaker,
             cue=cue,
             content=content,
-            confidence=calibrated(found, self._settings.calibration),
+            confidence=calibrated(found, likely, self._settings.calibration),
             addressee=addressee,
             target=target,
             resolved=resolved(self._article, content, self._identities) if found.judged else content.span.text,
@@ -147,10 +146,15 @@ class _Builder:
     def _is_actor(self, who: Participant) -> bool:
         return who.entity is not None and self._kinds[who.entity] in ACTORS
 
-    def _target(self, found: PieceAct) -> Participant | None:
-        """The likeliest mention of the entity that is chosen as target."""
-        chosen = self._choice.choose(found)
-        if chosen is None:
-            return None
-        mentions = (self._participant(ranked.run) for ranked in found.targets)
-        return next(who for who in mentions if who and who.entity == chosen)
+    def _target(self, found: PieceAct) -> tuple[Participant | None, float | None]:
+        """The likeliest mention of the entity that is chosen as target, in all its words, and how likely it is."""
+        choice = self._choice.choose(found)
+        if choice is None:
+            return None, None
+        chosen, likely = choice
+        mentions = [
+            who for who in map(self._participant, (r.run for r in found.targets)) if who and who.entity == chosen
+        ]
+        best = mentions[0].span
+        around = [who for who in mentions if who.span.start <= best.start and best.end <= who.span.end]
+        return max(around, key=lambda who: who.span.end - who.span.start), likely

@@ -79,8 +79,10 @@ class TargetChoice:
             for entity, share in self._shares[_key(act)][0].items():
                 sums[entity] = sums.get(entity, 0.0) + share
 
-    def choose(self, act: PieceAct) -> str | None:
-        """Return the id of the likeliest entity but the speaker; None where nobody is possible.
+    def choose(self, act: PieceAct) -> tuple[str, float] | None:
+        """Return the id of the likeliest entity but the speaker, and how likely (0 to 1) it is among those possible.
+
+        None where nobody is possible.
 
         The act is one of those that were taken.
         """
@@ -88,7 +90,10 @@ class TargetChoice:
             entity: sum(self._weights[name] * value for name, value in found.items())
             for entity, found in self.features(act).items()
         }
-        return max(scored, key=lambda entity: scored[entity], default=None)
+        if not scored:
+            return None
+        best = max(scored, key=lambda entity: scored[entity])
+        return best, 1 / sum(math.exp(score - scored[best]) for score in scored.values())
 
     def features(self, act: PieceAct) -> Mapping[str, Mapping[str, float]]:
         """Return the features that are not 0 of every possible target of the act."""

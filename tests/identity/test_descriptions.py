@@ -72,6 +72,16 @@ FOUND = {
         "Kenya's government",
         "Kenyan government",
     ),
+    "authorities of a state by adjective": (
+        "On Monday [Maltese authorities] launched an inquiry.",
+        "Maltese authorities",
+        "Maltese authorities",
+    ),
+    "a government by the state's name": (
+        "On Monday [the United States government] objected.",
+        "the United States government",
+        "American government",
+    ),
     "the regime is that of the state spoken of": (
         "[Syria] has seen war for years. People blame [the regime].",
         "the regime",

@@ -46,15 +46,20 @@ def filled(store: Path) -> Path:
 @contextmanager
 def served(process: subprocess.Popen[str]) -> Iterator[str]:
     """The URL of a service that was started as a process; it is stopped at the end, unless it is dead by then."""
+    pipes = [pipe for pipe in (process.stdout, process.stderr) if pipe is not None]
+    draining = [threading.Thread(target=lambda pipe=pipe: [None for _ in pipe], daemon=True) for pipe in pipes]
     with process:
-        lines = process.stderr if process.stdout is None else process.stdout
         try:
-            assert lines is not None
-            line = next(line for line in lines if "serving" in line)
+            line = next(line for line in pipes[0] if "serving" in line)
+            for thread in draining:  # a service whose log nobody reads stands still once the pipe is full
+                thread.start()
             yield next(word for word in line.split() if word.startswith("http://127.0.0.1:"))
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=60)
+            process.wait(timeout=60)
+            for thread in draining:
+                if thread.ident is not None:
+                    thread.join()
 
 
 def serve(store: Path, *options: str) -> subprocess.Popen[str]:

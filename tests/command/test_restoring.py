@@ -27,6 +27,8 @@ NEW = [reading(f"new-{i}", Says("Freedonia", f"they closed gate {i}", "Sylvania"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?a a <https://w3id.org/counterclaim/ns#Accusation> }"
 TEXT = "Truce in the valley broken\n\nArvia accused Beldon of breaking the truce. Beldon denied the charge.\n"
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def backup(tmp_path: Path) -> Path:

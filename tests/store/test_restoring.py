@@ -98,6 +98,7 @@ def test_an_open_store_becomes_the_backup_and_what_was_there_is_kept(root: Path,
         assert not list((root / "restoring").iterdir())
 
 
+@pytest.mark.slow
 def test_a_store_can_be_restored_again_and_backed_up_after_it(root: Path, backup: Path, tmp_path: Path) -> None:
     with open_store(root, workers=1) as store:
         restore_store(backup, root, hand_over=store.take_over)
@@ -113,6 +114,7 @@ def test_a_store_can_be_restored_again_and_backed_up_after_it(root: Path, backup
     assert check_whole(root) == "new"
 
 
+@pytest.mark.slow
 def test_readers_and_writers_go_on_while_a_backup_is_taken_over(root: Path, backup: Path, tmp_path: Path) -> None:
     seen: list[set[str]] = []
     counted: set[bytes] = set()
@@ -265,6 +267,7 @@ def _index_of_another_state(backup: Path) -> None:
     shutil.copyfile(backup.with_name("elsewhere-backup") / "index.sqlite", backup / "index.sqlite")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [
@@ -371,6 +374,7 @@ def restoring(root: Path, backup: Path, how: str, step: str = "none") -> Iterato
             process.kill()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["open", "still"])
 @pytest.mark.parametrize(
     ("step", "which"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -14,44 +13,30 @@ from torch.nn import functional
 from graph.reading.heads import BUCKETS, NAME_KINDS, RELATIONS, ROLES, TYPES, WIDTH
 from graph.reading.tokens import CLS, FEATURES, SEP
 
-POSITIONS, VOCABULARY = 512, 30522
-
-
-@dataclass(frozen=True)
-class Shape:
-    """The size of an encoder of MPNet's kind; `buckets` of distance bias its attention."""
-
-    layers: int = 8
-    hidden: int = 768
-    inner: int = 3072
-    epsilon: float = 1e-5
-    buckets: int = 32
-    heads: int = 12
-
-
-FIRST = Shape()
-"""The first eight of MPNet's twelve layers; the others cost a third of the time for little (Sajjad et al. 2023)."""
+HIDDEN, INNER, HEADS, DISTANCES, POSITIONS, VOCABULARY, EPSILON = 768, 3072, 12, 32, 512, 30522, 1e-5
+"""The size of MPNet; `DISTANCES` are the buckets of distance that bias its attention."""
+LAYERS = 8
+"""The first of MPNet's twelve; the others cost a third of the time for little (Sajjad et al. 2023)."""
 
 
 class Layer(nn.Module):
-    def __init__(self, shape: Shape, dropout: float) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.rate, self.heads = dropout, shape.heads
-        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
-        self.out = nn.Linear(shape.hidden, shape.hidden)
-        self.norm1 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
-        self.up = nn.Linear(shape.hidden, shape.inner)
-        self.down = nn.Linear(shape.inner, shape.hidden)
-        self.norm2 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+        self.rate = dropout
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=EPSILON)
+        self.up = nn.Linear(HIDDEN, INNER)
+        self.down = nn.Linear(INNER, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=EPSILON)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, length, hidden = x.shape
+        batch, length, _ = x.shape
         q, k, v = (
-            t.view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
-            for t in self.qkv(x).split(hidden, dim=-1)
+            t.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2) for t in self.qkv(x).split(HIDDEN, dim=-1)
         )
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
         x = self.norm1(x + functional.dropout(mixed, self.rate, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + functional.dropout(inner, self.rate, self.training))
@@ -60,35 +45,34 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Pieces to scores; the order of the outputs is that of `graph.reading.heads.Scores`.
 
-    `dropout` stands before the heads; `inner` behind each sublayer. With `words` the word vectors learn too; their
-    gradients are sparse, or that alone would nearly double the cost of a step.
+    `dropout` stands before the heads; `inner` behind each sublayer. The word vectors do not learn: their gradients
+    would nearly double the cost of a step.
     """
 
-    def __init__(self, shape: Shape = FIRST, dropout: float = 0.1, inner: float = 0.0, words: bool = False) -> None:
+    def __init__(self, layers: int = LAYERS, dropout: float = 0.1, inner: float = 0.0) -> None:
         super().__init__()
-        hidden = shape.hidden
-        self.words = nn.Embedding(VOCABULARY, hidden, sparse=True)
-        self.positions = nn.Embedding(POSITIONS, hidden)
-        self.features = nn.Embedding(FEATURES, hidden)
-        self.norm = nn.LayerNorm(hidden, eps=shape.epsilon)
-        self.distances = nn.Embedding(shape.buckets, shape.heads)
-        self.layers = nn.ModuleList(Layer(shape, inner) for _ in range(shape.layers))
-        self.tags = nn.Linear(hidden, 1 + 2 * len(ROLES))
-        self.names = nn.Linear(hidden, 1 + 2 * len(NAME_KINDS))
-        self.phrases = nn.Linear(hidden, 3)
-        self.unit = nn.Sequential(nn.Linear(hidden, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
-        self.cue = nn.Sequential(nn.Linear(hidden, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
-        self.pairs = nn.Sequential(nn.Linear(hidden, 384), nn.GELU(), nn.Linear(384, len(RELATIONS) * 2 * WIDTH))
+        self.words = nn.Embedding(VOCABULARY, HIDDEN)
+        self.positions = nn.Embedding(POSITIONS, HIDDEN)
+        self.features = nn.Embedding(FEATURES, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
+        self.distances = nn.Embedding(DISTANCES, HEADS)
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
+        self.tags = nn.Linear(HIDDEN, 1 + 2 * len(ROLES))
+        self.names = nn.Linear(HIDDEN, 1 + 2 * len(NAME_KINDS))
+        self.phrases = nn.Linear(HIDDEN, 3)
+        self.unit = nn.Sequential(nn.Linear(HIDDEN, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
+        self.cue = nn.Sequential(nn.Linear(HIDDEN, 256), nn.GELU(), nn.Linear(256, len(TYPES)))
+        self.pairs = nn.Sequential(nn.Linear(HIDDEN, 384), nn.GELU(), nn.Linear(384, len(RELATIONS) * 2 * WIDTH))
         self.bias = nn.Parameter(torch.zeros(len(RELATIONS), 1 + BUCKETS))
         self.rate = dropout
-        self.words.weight.requires_grad_(words)
+        self.words.weight.requires_grad_(False)
         self.distances.weight.requires_grad_(False)  # a bias that learns would keep attention from its fast path
 
     def encode(self, ids: Tensor, feature: Tensor, mask: Tensor) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.positions(places)[None] + self.features(feature))
         x = functional.dropout(x, self.rate, self.training)
-        near = self.distances(_distances(places, self.distances.num_embeddings)).permute(2, 0, 1)[None]
+        near = self.distances(_distances(places)).permute(2, 0, 1)[None]
         allowed = near.masked_fill(~mask[:, None, None, :].bool(), -1e4).to(x.dtype)
         for layer in self.layers:
             x = layer(x, allowed)
@@ -100,13 +84,13 @@ class Reader(nn.Module):
         return self.tags(x), self.names(x), self.phrases(x), self.unit(x), self.cue(x), pairs
 
 
-def _distances(places: Tensor, buckets: int) -> Tensor:
+def _distances(places: Tensor) -> Tensor:
     """The bucket of the distance of each pair of places: exact when near, logarithmic up to 128, a half each way.
 
     Raffel et al. 2020, as MPNet uses it.
     """
     apart = places[:, None] - places[None]
-    half, exact = buckets // 2, buckets // 4
+    half, exact = DISTANCES // 2, DISTANCES // 4
     far = torch.log(apart.abs().clamp(min=1).float() / exact) / math.log(128 / exact) * (half - exact)
     bucket = torch.where(apart.abs() < exact, apart.abs(), (exact + far.long()).clamp(max=half - 1))
     return bucket + half * (apart < 0).long()
@@ -123,7 +107,7 @@ _PARTS = {
 """The parts of a layer, by their names in MPNet's weights."""
 
 
-def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0, words: bool = False) -> Reader:
+def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0) -> Reader:
     """The model of a checkpoint, in the shape of its weights; of its layers only those to `keep`, in that order."""
     state = torch.load(weights)
     layers = {int(name.split(".")[1]) for name in state if name.startswith("layers.")}
@@ -134,7 +118,7 @@ def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0
     for new, old in enumerate(chosen):
         inside = f"layers.{old}."
         renamed |= {f"layers.{new}.{n.removeprefix(inside)}": v for n, v in state.items() if n.startswith(inside)}
-    model = Reader(Shape(len(chosen)), inner=inner, words=words)
+    model = Reader(len(chosen), inner=inner)
     model.load_state_dict(renamed)
     return model
 

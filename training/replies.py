@@ -62,9 +62,8 @@ def judged(document: Document, reading: Reading) -> Iterator[Judged]:
         if act.type not in CHARGES | ANSWERS:
             continue
         among = replies.candidates(act, context)
-        for charge in among:
-            right = (annotated(act), annotated(charge)) in linked
-            yield replies.features(act, charge, among, context), right
+        for charge, told in zip(among, replies.features(act, among, context), strict=True):
+            yield told, (annotated(act), annotated(charge)) in linked
 
 
 def fit(made: Sequence[Judged]) -> dict[str, float]:

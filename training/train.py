@@ -52,21 +52,16 @@ def schedule(optimiser: torch.optim.Optimizer, steps: int) -> torch.optim.lr_sch
 
 
 class Optimiser:
-    """AdamW for all but the word vectors, whose gradients are sparse; linear warm-up, then linear decay."""
+    """AdamW for all that learns, encoder and heads at rates of their own; linear warm-up, then linear decay."""
 
     def __init__(self, model: Reader, rate: float, head_rate: float, steps: int) -> None:
         encoder, heads = [], []
         for name, value in model.named_parameters():
-            if name != "words.weight":
-                inside = name.startswith(("positions", "norm", "layers"))
-                if value.requires_grad:
-                    (encoder if inside else heads).append(value)
-        self.dense = [*encoder, *heads]
+            if value.requires_grad:
+                (encoder if name.startswith(("positions", "norm", "layers")) else heads).append(value)
         groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}]
-        self.parts: list[torch.optim.Optimizer] = [torch.optim.AdamW(groups, weight_decay=0.01, fused=True)]
-        if model.words.weight.requires_grad:
-            self.parts.append(torch.optim.SparseAdam([model.words.weight], lr=rate))
-        self.schedules = [schedule(part, steps) for part in self.parts]
+        self.adam = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        self.rates = schedule(self.adam, steps)
         self.halved = copy.deepcopy(model).bfloat16()
         """A copy in half precision, which computes; the model itself keeps the full weights, which learn."""
         both = zip(model.parameters(), self.halved.parameters(), strict=True)
@@ -77,10 +72,9 @@ class Optimiser:
         for full, half in self.learning:
             full.grad = None if half.grad is None else half.grad.float()
             half.grad = None
-        torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
-        for part, rates in zip(self.parts, self.schedules, strict=True):
-            part.step()
-            rates.step()
+        torch.nn.utils.clip_grad_norm_([full for full, _ in self.learning], 1.0)
+        self.adam.step()
+        self.rates.step()
         with torch.no_grad():
             for full, half in self.learning:
                 half.copy_(full)
@@ -88,7 +82,7 @@ class Optimiser:
 
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    marking = marker(args)
+    marking = trained(args.start).bfloat16() if args.start else None
     marks = marked(marking, corpus) if marking else None
     first = batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng)
     steps = int(len(first) * args.epochs)
@@ -121,12 +115,6 @@ def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
         computing.load_state_dict(model.state_dict())
 
 
-def marker(args: argparse.Namespace) -> Reader | None:
-    """The model that marks attributions before the first epoch, if there is one that can."""
-    weights = args.marks or args.start
-    return trained(weights).bfloat16() if weights else None
-
-
 def marked(model: Reader, corpus: Corpus) -> dict[str, tuple[Attribution, ...]]:
     """The attributions that the model finds in each document that has none, as stretches of its characters."""
     documents = [corpus.prepare(d) for d in corpus.unmarked]
@@ -145,9 +133,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
-    parser.add_argument("--marks", type=Path, default=None, help="weights of a model that marks attributions")
     parser.add_argument("--layers", type=int, nargs="+", default=None, help="of START to keep, counted from 0")
-    parser.add_argument("--train-words", action="store_true", help="let the word vectors learn too")
     parser.add_argument("--share", type=float, default=1.0, help="of the articles without acts shown an epoch")
     parser.add_argument("--exchanged", type=float, default=0.0, help="of the documents with acts, with other names")
     parser.add_argument("--unit", type=float, default=1.0, help="weight of the types of units")
@@ -161,9 +147,9 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     if args.start:
-        model = trained(args.start, args.layers, args.inner_dropout, args.train_words)
+        model = trained(args.start, args.layers, args.inner_dropout)
     else:
-        model = Reader(inner=args.inner_dropout, words=args.train_words)
+        model = Reader(inner=args.inner_dropout)
         load_mpnet(model, mpnet(CHECKPOINTS))
     corpus = load(args.corpora, args.limit)
     print(

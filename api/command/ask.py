@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 Name = str | None
 
 
-Quotation = Literal["direct", "indirect", "mixed"]
 Sort = Literal["newest", "oldest", "confidence", "relevance", "position"]
 
 
@@ -32,17 +31,12 @@ def ask(
     source: Annotated[Name, typer.Option(metavar="NAME", help="Who published the article.")] = None,
     since: Annotated[Name, typer.Option(metavar="DAY", help="Not before this day, such as 2016-06-01.")] = None,
     until: Annotated[Name, typer.Option(metavar="DAY", help="Not after this day.")] = None,
-    answered: Annotated[
-        bool | None,
-        typer.Option(
-            "--answered/--unanswered", help="Only what is answered, or only what is not.", show_default=False
-        ),
-    ] = None,
+    answered: options.Answered = None,
     act_type: Annotated[
         list[str] | None,
         typer.Option("--type", metavar="TYPE", help="Kind of act, such as accuse or criticise; may be repeated."),
     ] = None,
-    quotation: Annotated[Quotation | None, typer.Option(help="In whose words it is reported.")] = None,
+    quotation: options.Quotation = None,
     min_confidence: options.LeastConfidence = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Most accusations.")] = 60,
     cursor: Annotated[Name, typer.Option(metavar="CURSOR", help="Go on after an earlier answer: its `next`.")] = None,

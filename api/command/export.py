@@ -23,7 +23,6 @@ Name = str | None
 View = Literal["actors", "claims", "dispute", "everything", "dossier"]
 Per = Literal["act", "kind"]
 Unsupported = Literal["refuse", "replace"]
-Quotation = Literal["direct", "indirect", "mixed"]
 
 
 class FormatsInHelp(TyperCommand):
@@ -73,17 +72,12 @@ def export(
     article: Annotated[Name, typer.Option(metavar="ID", help="Only the article of this id or IRI.")] = None,
     since: Annotated[Name, typer.Option(metavar="DAY", help="Not before this day.")] = None,
     until: Annotated[Name, typer.Option(metavar="DAY", help="Not after this day.")] = None,
-    answered: Annotated[
-        bool | None,
-        typer.Option(
-            "--answered/--unanswered", help="Only what is answered, or only what is not.", show_default=False
-        ),
-    ] = None,
+    answered: options.Answered = None,
     act_type: Annotated[
         list[str] | None,
         typer.Option("--type", metavar="TYPE", help="Kind of act, such as accuse or deny; may be repeated."),
     ] = None,
-    quotation: Annotated[Quotation | None, typer.Option(help="In whose words it is reported.")] = None,
+    quotation: options.Quotation = None,
     min_confidence: options.LeastConfidence = None,
     versions: Annotated[bool, typer.Option("--versions", help="Also superseded versions of articles.")] = False,
     store: options.Store = "",

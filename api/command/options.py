@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import platformdirs
 import typer
@@ -49,6 +49,13 @@ Encoding = Annotated[
 ]
 AnyLanguage = Annotated[
     bool, typer.Option("--any-language", help="Do not refuse texts that seem to be in another language than English.")
+]
+Answered = Annotated[
+    bool | None,
+    typer.Option("--answered/--unanswered", help="Only what is answered, or only what is not.", show_default=False),
+]
+Quotation = Annotated[
+    Literal["direct", "indirect", "mixed"] | None, typer.Option(help="In whose words it is reported.")
 ]
 LeastConfidence = Annotated[
     float | None,

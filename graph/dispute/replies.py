@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -76,43 +76,47 @@ def candidates(answer: Act, context: Context) -> list[Act]:
     ]
 
 
-def features(answer: Act, charge: Act, among: list[Act], context: Context) -> Mapping[str, float]:
-    """Return the features that are not 0 of `answer` as a reply to `charge`, one of the candidates `among`."""
-    apart = context.sentence(answer) - context.sentence(charge)
-    earlier = [one for one in among if one.content.span.start < answer.content.span.start]
+def features(answer: Act, among: Sequence[Act], context: Context) -> list[Mapping[str, float]]:
+    """Return for each of the candidates `among` the features that are not 0 of taking `answer` for a reply to it."""
+    said, around = answer.content.span, context.around(answer)
+    earlier = [one for one in among if one.content.span.start < said.start]
     against = [one for one in earlier if context.same(answer, "speaker", one, "target")]
-    accused = context.same(answer, "speaker", charge, "target")
-    returned = answer.type in CHARGES
-    around = context.around(answer)
-    said, charged = answer.content.span, charge.content.span
-    made: dict[str, float] = {
+    of_answer = {
         "any": 1.0,
-        "by a charge": returned,
-        "speaker accused": accused,
-        "speaker accused, by a charge": accused and returned,
-        "target accuses": context.same(answer, "target", charge, "speaker"),
-        "both accused the same": context.same(answer, "target", charge, "target"),
-        "names the accuser": context.names_speaker(around, charge),
-        "like": likeness(said.text, charged.text),
-        "like the sentence": likeness(around, charged.text),
-        "within": said.start - OUTER <= charged.start and charged.end <= said.end + OUTER,
-        "sentences after": math.log1p(max(0, apart)),
-        "stands before": apart < 0,
-        "same sentence": apart == 0,
-        "next sentence": apart == 1,
-        "same paragraph": context.paragraph(answer) == context.paragraph(charge),
-        "next of all": earlier[-1:] == [charge],
-        "next against the speaker": against[-1:] == [charge],
-        "first against the speaker": against[:1] == [charge],
-        "in the first sentence": context.sentence(charge) == 0,
-        "accusation": charge.type != "criticise",
-        "sure charge": log_odds(charge.confidence),
+        "by a charge": answer.type in CHARGES,
         "sure answer": log_odds(answer.confidence),
         "cue denies": cue_denies(answer),
         "speaker unknown": context.side(answer, "speaker") is None,
-        "accuser unknown": context.side(charge, "speaker") is None,
     }
-    return {name: float(value) for name, value in made.items() if value}
+
+    def told(charge: Act) -> Mapping[str, float]:
+        charged, apart = charge.content.span, context.sentence(answer) - context.sentence(charge)
+        accused = context.same(answer, "speaker", charge, "target")
+        made: dict[str, float] = of_answer | {
+            "speaker accused": accused,
+            "speaker accused, by a charge": accused and of_answer["by a charge"],
+            "target accuses": context.same(answer, "target", charge, "speaker"),
+            "both accused the same": context.same(answer, "target", charge, "target"),
+            "names the accuser": context.names_speaker(around, charge),
+            "like": likeness(said.text, charged.text),
+            "like the sentence": likeness(around, charged.text),
+            "within": said.start - OUTER <= charged.start and charged.end <= said.end + OUTER,
+            "sentences after": math.log1p(max(0, apart)),
+            "stands before": apart < 0,
+            "same sentence": apart == 0,
+            "next sentence": apart == 1,
+            "same paragraph": context.paragraph(answer) == context.paragraph(charge),
+            "next of all": earlier[-1:] == [charge],
+            "next against the speaker": against[-1:] == [charge],
+            "first against the speaker": against[:1] == [charge],
+            "in the first sentence": context.sentence(charge) == 0,
+            "accusation": charge.type != "criticise",
+            "sure charge": log_odds(charge.confidence),
+            "accuser unknown": context.side(charge, "speaker") is None,
+        }
+        return {name: float(made[name]) for name in FEATURES if made[name]}
+
+    return [told(charge) for charge in among]
 
 
 def replied_to(answer: Act, explicit: bool, context: Context) -> tuple[Act, float] | None:
@@ -125,8 +129,8 @@ def replied_to(answer: Act, explicit: bool, context: Context) -> tuple[Act, floa
     if explicit:
         among = [one for one in among if context.same(answer, "speaker", one, "target")] or among
     likely = [
-        (logistic(sum(table[f] * v for f, v in features(answer, charge, among, context).items())), charge)
-        for charge in among
+        (logistic(sum(table[name] * value for name, value in told.items())), charge)
+        for told, charge in zip(features(answer, among, context), among, strict=True)
     ]
     probability, charge = max(likely, key=lambda pair: pair[0], default=(0.0, answer))
     least = 0.0 if explicit else table["least, by a charge"] if answer.type in CHARGES else table["least"]

@@ -16,7 +16,7 @@ from graph.errors import ModelError
 from graph.reading.heads import Scores
 from graph.reading.tokens import CLS, SEP, Ints, Pieces, Window, windows
 
-FORMAT = 3
+FORMAT = 4
 """Version of the model folder's layout; a folder of another version is refused."""
 
 OUTPUTS = ("tags", "names", "phrases", "unit", "cue", "pairs")

@@ -26,7 +26,7 @@ def test_nobody_replies_to_himself_or_to_a_charge_made_later_by_charging() -> No
 
 
 def test_the_accused_who_speaks_next_is_told_by_his_features() -> None:
-    told = features(ANSWER, CHARGE, candidates(ANSWER, CONTEXT), CONTEXT)
+    told = features(ANSWER, candidates(ANSWER, CONTEXT), CONTEXT)[0]  # of the first charge
     for name in ("speaker accused", "next sentence", "next against the speaker", "in the first sentence"):
         assert told[name] == 1.0, name
     assert "same sentence" not in told

@@ -148,6 +148,13 @@ def test_a_wrong_key_is_refused_and_another_header_will_do(desk: httpx.Client) -
     assert desk.delete("/articles/0000000000000000", headers=other).status_code == 404
 
 
+def test_where_anybody_may_write_a_key_of_somewhere_else_is_no_hindrance(opened: httpx.Client) -> None:
+    foreign = {"Authorization": "Bearer of-another-service"}
+    update = "INSERT DATA { <http://example.org/a> <http://example.org/b> 1 }"
+    assert opened.post("/sparql", data={"update": update}, headers=foreign).status_code == 204
+    assert opened.delete("/graph-store?default", headers=foreign).status_code == 200
+
+
 def test_a_job_that_is_not_there_is_not_found(desk: httpx.Client) -> None:
     assert desk.get("/jobs/nothing").status_code == 404
     assert desk.get("/jobs/nothing/events").status_code == 404

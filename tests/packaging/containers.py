@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Any
 
 PYTHON = "docker.io/library/python:3.12-slim"
 """The image that the Containerfile starts from."""
+ROOM = 4 << 30
+"""Bytes that the images and containers of a test may take."""
 CERTIFICATES = Path("etc/ssl/certs/ca-certificates.crt")
 
 
@@ -24,6 +27,15 @@ def why_not() -> str | None:
         return "a base image is made by root alone"
     missing = [tool for tool in ("buildah", "debootstrap") if shutil.which(tool) is None]
     return f"{' and '.join(missing)} not installed" if missing else None
+
+
+def make_room() -> Path:
+    """Make a folder for images: in memory where there is plenty, since all of it is written to be deleted."""
+    folder = Path(tempfile.mkdtemp(prefix="counterclaim-container-"))
+    if os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") > 2 * ROOM:
+        command = ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", str(folder)]
+        subprocess.run(command, capture_output=True, check=False)
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

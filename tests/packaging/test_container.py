@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from .containers import Buildah, Process, kill_all_below, make_python_image, processes_below, why_not
+from .containers import Buildah, Process, kill_all_below, make_python_image, make_room, processes_below, why_not
 
 pytestmark = [
     pytest.mark.slow,
@@ -41,7 +41,7 @@ INTRUDERS = (
 @pytest.fixture(scope="module")
 def buildah() -> Iterator[Buildah]:
     """Buildah over a new folder, with the base image in it."""
-    buildah = Buildah(Path(tempfile.mkdtemp(prefix="counterclaim-container-")))
+    buildah = Buildah(make_room())
     try:
         make_python_image(buildah, buildah.folder)
         yield buildah

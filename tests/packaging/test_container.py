@@ -171,6 +171,7 @@ def test_what_is_added_is_there_after_a_restart_and_lies_in_the_volume(buildah: 
 
     listed = container.run("ls", "-A", "/data").stdout.split()
     assert {"store", "store.keys.json"} <= set(listed)
+    assert ".cache" not in container.run("ls", "-A", "/home/counterclaim").stdout.split(), "a library left traces"
     with buildah.mounted(container.name) as root:
         assert not list((root / "data").iterdir()), "the store is in the container, not in the volume"
         assert not (root / "source").exists()

@@ -7,11 +7,12 @@ from graph.identity.discourse import Discourse
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase
-from graph.identity.pronouns import Candidate, last_speaker_before, topic
+from graph.identity.pronouns import Candidate, last_speaker_before, may_be_person, topic
 from graph.values import Span
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her", "their", "its", "our", "my"))
 _GENERIC = frozenset(("man", "woman", "guy", "person", "individual", "lady", "leader", "official", "candidate"))
+_LANDS = ("state", "place")
 _BODIES = ("organization", "group", "state", "other", "place", None)
 
 
@@ -68,6 +69,10 @@ def description_candidates(
         if place is None and match in ("none", "other"):
             continue
         where = _side(side, actor)
+        if sort == "person" and match in ("title", "head") and _of_another_land(side, actor):
+            continue  # "the Ohio senator" is none of Texas
+        if sort == "person" and place is None and where == "unknown" and match != "words":
+            continue  # nor one who is named only further on, of whose land nothing is known
         if sort == "body" and match != "words" and (not phrase.determiner or where == "other"):
             continue
         if sort == "body" and match == "none" and where == "unknown":
@@ -139,10 +144,21 @@ def _is_body(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
 def _fits(actor: Actor, phrase: Phrase, sort: str) -> bool:
     if sort == "person":
         gender = title_gender(phrase.head) or title_gender(phrase.title)
-        if actor.plural or actor.kind not in ("person", None):
-            return False
-        return not (gender and actor.gender and actor.gender != gender)
-    return actor.kind in _BODIES and (actor.plural == phrase.plural or not actor.named)
+        return may_be_person(actor) and not (gender and actor.gender and actor.gender != gender)
+    return actor.kind in _BODIES and _agree_in_number(actor, phrase)
+
+
+def _agree_in_number(actor: Actor, phrase: Phrase) -> bool:
+    """Whether actor and description are both one or both several; a collective ("the crowd") may be either.
+
+    "The group" may be eleven associations, but "the city" is none of "cities".
+    """
+    if actor.plural == phrase.plural:
+        return True
+    if actor.named:
+        return False
+    several = actor.head if actor.plural else phrase.head
+    return several not in lexicon().singular or not phrase.determiner
 
 
 def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon) -> str:
@@ -179,6 +195,14 @@ def _side(side: Actor | None, actor: Actor) -> str:
     if words & (actor.traits | set(actor.words)):
         return "told"
     return "other" if held else "unknown"
+
+
+def _of_another_land(side: Actor | None, actor: Actor) -> bool:
+    """Whether a description names a land and the actor is known to hold office in others alone."""
+    if side is None or side.kind not in _LANDS or actor.side is side:
+        return False
+    lands = {of for of in actor.titles.values() if of is not None and of.kind in _LANDS}
+    return bool(lands) and side not in lands
 
 
 def _modifiers(wanted: set[str], actor: Actor) -> str:

@@ -50,9 +50,13 @@ PRONOUNS = {
 }
 """Pronouns by the way their antecedent is found."""
 
+_OWNERS = frozenset(("my", "our", "your", "his", "her", "its", "their"))
+"""Determiners that say whose something is ("that", a pronoun elsewhere, does not)."""
 _EDGE = ' \t\n,;:!?"“”‘()[]{}—–-…'
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|´s)$")
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
+_NUMBER = re.compile(r"\d[\d,.]*%?$")
+"""A figure that counts what follows; "83-year-old" and "19th-century" do not."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PEOPLE = ("ers", "ors", "ists", "ians", "eers")
@@ -262,7 +266,7 @@ def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
     """Drop what counts or takes a part ("thousands of", "5,000", "several hundred"), and say whether it did."""
     kept = words
     while len(kept) > 1 and (
-        kept[0].lower() in lex.quantities or kept[0][:1].isdigit() or kept[0].lower() in _NUMERALS
+        kept[0].lower() in lex.quantities or _NUMBER.match(kept[0]) or kept[0].lower() in _NUMERALS
     ):
         kept = kept[2:] if kept[1].lower() == "of" and len(kept) > 2 else kept[1:]
         if kept[0].lower() in ("the", "these", "those") and len(kept) > 1:
@@ -274,7 +278,7 @@ def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
 
 def _owner(determiner: str, words: list[str]) -> tuple[str, list[str]]:
     """Split "Kenya's government" and the possessive pronoun of "his campaign" from what is owned."""
-    if determiner in PRONOUNS:
+    if determiner in _OWNERS:
         return determiner, words
     for number, word in enumerate(words[:-1]):
         if _POSSESSIVE.search(word) and number < 5:

@@ -163,14 +163,22 @@ def _beside(span: Span, discourse: Discourse) -> tuple[int, int] | None:
 def agrees(actor: Actor, sort: str) -> bool:
     """Whether number, gender and animacy let a pronoun of that sort stand for the actor."""
     if sort in ("he", "she"):
-        if actor.plural or actor.kind not in ("person", None):
+        if not may_be_person(actor):
             return False
         return actor.gender != ("f" if sort == "he" else "m")
     if sort == "it":
         return not actor.plural and actor.kind not in ("person", "group") and not actor.gender
     if sort == "they":
-        return actor.plural or actor.kind in _MANY
+        return actor.plural or (actor.kind in _MANY and (actor.named or actor.kind != "other"))
     return True
+
+
+def may_be_person(actor: Actor) -> bool:
+    """Whether an actor may be one human being: known to be one, or a name of which nothing is known.
+
+    A description whose noun says nothing ("the sentence") is of a thing.
+    """
+    return not actor.plural and (actor.kind == "person" or (actor.kind is None and actor.named))
 
 
 def last_speaker_before(cast: Cast, span: Span) -> Actor | None:

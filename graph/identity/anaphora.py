@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.discourse import Discourse
+from graph.identity.lands import is_land
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase
@@ -19,6 +20,8 @@ _BODIES = ("organization", "group", "state", "other", "place", None)
 def is_anaphoric(phrase: Phrase, kind: str | None) -> bool:
     """Whether a description is of the sort that takes up somebody spoken of before ("the senator", "the group")."""
     if phrase.owner and not (kind == "person" and phrase.title):
+        return False
+    if phrase.head in lexicon().everywhere:
         return False
     return (
         phrase.form == "description"
@@ -69,6 +72,8 @@ def description_candidates(
         if place is None and match in ("none", "other"):
             continue
         where = _side(side, actor)
+        if match in ("none", "state", "other") and _is_no(phrase, actor, lex):
+            continue
         if sort == "person" and match in ("title", "head") and _of_another_land(side, actor):
             continue  # "the Ohio senator" is none of Texas
         if sort == "person" and place is None and where == "unknown" and match != "words":
@@ -141,6 +146,19 @@ def _is_body(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
     return actor is not None and (actor.head == phrase.head or (actor.named and lex.related(actor.head, phrase.head)))
 
 
+def _is_no(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
+    """Whether the head noun rules out an actor of whom it is not told: what is no land, rules none, holds no office.
+
+    "The city" is a place, "the country" a state, "the government" a state's or another body that governs, and
+    "the gunman" nobody of whom an office is known.
+    """
+    if phrase.head in lex.state or phrase.head in lex.part_of_land:
+        return not is_land(actor, phrase.head)
+    if phrase.head in lex.governing:
+        return actor.kind != "state"
+    return phrase.head in lex.suspected and bool(actor.titles)
+
+
 def _fits(actor: Actor, phrase: Phrase, sort: str) -> bool:
     if sort == "person":
         gender = title_gender(phrase.head) or title_gender(phrase.title)
@@ -155,10 +173,10 @@ def _agree_in_number(actor: Actor, phrase: Phrase) -> bool:
     """
     if actor.plural == phrase.plural:
         return True
-    if actor.named:
-        return False
-    several = actor.head if actor.plural else phrase.head
-    return several not in lexicon().singular or not phrase.determiner
+    if actor.plural:
+        lex = lexicon()
+        return not actor.named and lex.singular.get(actor.head) != phrase.head and lex.related(actor.head, phrase.head)
+    return not actor.named and (phrase.head not in lexicon().singular or not phrase.determiner)
 
 
 def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon) -> str:
@@ -171,7 +189,7 @@ def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lex
             "related"
             if actor.head and lex.related(actor.head, phrase.head)
             else "state"
-            if actor.kind == "state"
+            if actor.kind == "state" or (actor.kind == "place" and is_land(actor, phrase.head))
             else "none"
         )
     title = phrase.title.lower()

@@ -35,6 +35,14 @@ class Lexicon:
     organization: Words
     group: Words
     state: Words
+    part_of_land: Words
+    town: Words
+    governing: Words
+    everywhere: Words
+    kin: Words
+    counterpart: Words
+    contending: Words
+    suspected: Words
     thing: Words
     male: Words
     female: Words

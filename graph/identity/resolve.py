@@ -13,9 +13,9 @@ from graph.identity.discourse import Discourse
 from graph.identity.entities import identities
 from graph.identity.gazetteer import known
 from graph.identity.items import gather
-from graph.identity.lexicon import lexicon
+from graph.identity.lands import is_land
 from graph.identity.naming import Item, name_actors, take_name
-from graph.identity.phrase import PRONOUNS, phrase
+from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, weights
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
@@ -103,6 +103,7 @@ class Resolution:
         kind = taken.kind or item.kind
         named = beside(taken, item.span, self.cast, self.article.text) if kind == "person" else None
         if named is not None:
+            self._same(taken, named)
             return named
         side = owner or side_of(taken, self.cast)
         found: Actor | None = None
@@ -116,9 +117,15 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
-            if found is not None and found.kind in ("state", "place") and taken.head not in lexicon().state:
-                found, owner = None, found
+            if found is not None and found.kind in ("state", "place") and not is_land(found, taken.head):
+                found, owner = None, found if found.named else owner
         return found or own_actor(taken, kind, owner, side, self.cast)
+
+    def _same(self, taken: Phrase, named: Actor) -> None:
+        """Take whoever the words described before, without a name, for whom they are now said to be."""
+        before = None if taken.determiner != "the" else by_words(taken, None, side_of(taken, self.cast), self.cast)
+        if before is not None and not before.named and before.kind == "person" and not before.plural:
+            self.cast.merge(before, named)
 
     def _salient(self, fitting: list[Actor]) -> Actor:
         """Return the one of several bearers of a name that was spoken of last and most."""

@@ -74,6 +74,8 @@ def description_candidates(
         where = _side(side, actor)
         if match in ("none", "state", "other") and _is_no(phrase, actor, lex):
             continue
+        if match == "state" and side not in (None, actor):
+            continue  # "the Chinese government" governs no other land
         if sort == "person" and match in ("title", "head") and _of_another_land(side, actor):
             continue  # "the Ohio senator" is none of Texas
         if sort == "person" and place is None and where == "unknown" and match != "words":
@@ -127,7 +129,23 @@ def description_candidates(
         made = _told_by_words(made)
     if any(_is_body(one, phrase, lex) for one in made):
         made = [one for one in made if one.actor is None or one.actor.kind != "state" or phrase.head in lex.state]
+    lands = [one for one in made if _names_land(one, phrase, lex)]
+    if lands and side is None:
+        return lands
     return [*made, Candidate(None, None, tuple(new))]
+
+
+def _names_land(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
+    """Whether a description of a land or of who governs it is told of a candidate by more than the same words.
+
+    An article that speaks of a country or its government without a name speaks of one that it names elsewhere.
+    """
+    actor = candidate.actor
+    if actor is None:
+        return False
+    if phrase.head in lex.governing:
+        return (actor.kind == "state" and actor.named) or (actor.owner is not None and actor.head == phrase.head)
+    return is_land(actor, phrase.head)
 
 
 def _told_by_words(made: list[Candidate]) -> list[Candidate]:

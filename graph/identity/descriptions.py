@@ -73,7 +73,8 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
                 owner, words = side, words[len(lead) :]
     if (
         side is not None
-        and side.kind == "person"
+        and side.kind in ("person", None)
+        and side.named
         and phrase.head in lex.organization
         and not phrase.tail
         and side.last == words[0].lower()

@@ -15,7 +15,7 @@ def is_land(actor: Actor, noun: str) -> bool:
     entry = known(actor.name)
     region = entry is not None and entry.sort == "name"
     if noun in lex.town:
-        return actor.kind == "place" and not region
+        return not region  # whatever it does, a city that acts looks like a state
     if noun in lex.part_of_land:
-        return actor.kind == "place"
-    return noun in lex.state and (actor.kind == "state" or (noun == "state" and region))
+        return actor.kind == "place" or entry is None
+    return noun in lex.state and region and (actor.kind == "state" or noun == "state")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.discourse import Discourse
+from graph.identity.gazetteer import known
 from graph.identity.lands import is_land
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
@@ -173,7 +174,10 @@ def _is_no(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
     if phrase.head in lex.state or phrase.head in lex.part_of_land:
         return not is_land(actor, phrase.head)
     if phrase.head in lex.governing:
-        return actor.kind != "state"
+        entry = known(actor.name)
+        return entry is None or entry.kind != "state"
+    if actor.kind in _LANDS and actor.named:
+        return phrase.head not in lex.of_states
     return phrase.head in lex.suspected and bool(actor.titles)
 
 

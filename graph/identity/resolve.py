@@ -17,6 +17,7 @@ from graph.identity.lands import is_land
 from graph.identity.naming import Item, name_actors, take_name
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, weights
+from graph.identity.relations import related_actor
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
 from graph.identity.values import Form, Identities, Mention, Speech
@@ -105,6 +106,9 @@ class Resolution:
         if named is not None:
             self._same(taken, named)
             return named
+        relative = related_actor(taken, owner, self.cast)
+        if relative is not None:
+            return relative
         side = owner or side_of(taken, self.cast)
         found: Actor | None = None
         if item.given and kind is not None and is_anaphoric(taken, kind):

@@ -75,11 +75,14 @@ def description_candidates(
         where = _side(side, actor)
         if match in ("none", "state", "other") and _is_no(phrase, actor, lex):
             continue
+        theirs = where not in ("other", "unknown") or match in ("words", "title")
+        if phrase.owner and (actor is side or not theirs):
+            continue  # nobody is his own manager, nor is "its prosecutor" any prosecutor
         if match == "state" and side not in (None, actor):
             continue  # "the Chinese government" governs no other land
         if sort == "person" and match in ("title", "head") and _of_another_land(side, actor):
             continue  # "the Ohio senator" is none of Texas
-        if sort == "person" and place is None and where == "unknown" and match != "words":
+        if sort == "person" and place is None and where == "unknown" and match != "words" and not phrase.owner:
             continue  # nor one who is named only further on, of whose land nothing is known
         if sort == "body" and match != "words" and (not phrase.determiner or where == "other"):
             continue

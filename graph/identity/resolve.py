@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
@@ -14,6 +15,7 @@ from graph.identity.entities import identities
 from graph.identity.gazetteer import known
 from graph.identity.items import gather
 from graph.identity.lands import is_land
+from graph.identity.lexicon import lexicon, plural
 from graph.identity.naming import Item, name_actors, take_name
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, weights
@@ -37,6 +39,10 @@ def resolve(
     A pronoun for which nobody fits is left out of `denotes`. The result depends on the arguments alone.
     """
     return Resolution(article, mentions, speeches, affinity).run()
+
+
+_NOUN_BEHIND = re.compile(r" (?!and\b|or\b|who\b|to\b|of\b|in\b|is\b|was\b|has\b|had\b)[a-z]\w+")
+_ITS = ("his", "her", "its", "their")
 
 
 class Resolution:
@@ -99,9 +105,12 @@ class Resolution:
             return self._joint(item)
         return self._description(item)
 
-    def _description(self, item: Item) -> Actor | None:
-        taken, owner = item.phrase, self._owner(item)
+    def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
+        taken, owner = item.phrase, owner or self._owner(item)
         kind = taken.kind or item.kind
+        label = self._adjective(item)
+        if label is not None:
+            return label
         named = beside(taken, item.span, self.cast, self.article.text) if kind == "person" else None
         if named is not None:
             self._same(taken, named)
@@ -109,6 +118,8 @@ class Resolution:
         relative = related_actor(taken, owner, self.cast)
         if relative is not None:
             return relative
+        if owner is not None and owner.kind == "group" and taken.head in lexicon().of_states:
+            owner = owner.side if owner.side is not None and owner.side.kind == "state" else owner
         side = owner or side_of(taken, self.cast)
         found: Actor | None = None
         if item.given and kind is not None and is_anaphoric(taken, kind):
@@ -124,6 +135,15 @@ class Resolution:
             if found is not None and found.kind in ("state", "place") and not is_land(found, taken.head):
                 found, owner = None, found if found.named else owner
         return found or own_actor(taken, kind, owner, side, self.cast)
+
+    def _adjective(self, item: Item) -> Actor | None:
+        """Return those of whose side something is, where a noun for one of them stands before it ("Republican ads")."""
+        taken, end = item.phrase, item.span.end
+        followed = _NOUN_BEHIND.match(self.article.text, end) is not None
+        if taken.kind != "person" or taken.determiner or len(taken.words) != 1 or not item.span.text[:1].isupper():
+            return None
+        entry = known(plural(taken.words[0])) if followed and taken.head not in PRONOUNS else None
+        return self.cast.known(entry) if entry else None
 
     def _same(self, taken: Phrase, named: Actor) -> None:
         """Take whoever the words described before, without a name, for whom they are now said to be."""
@@ -157,17 +177,23 @@ class Resolution:
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
     def _joint(self, item: Item) -> Actor:
-        members = []
+        members: list[str] = []
+        first: Actor | None = None
         for text in item.phrase.members:
             start = max(self.article.text.find(text, item.span.start, item.span.end), item.span.start)
             actor = self.cast.denotes.get((start, start + len(text))) or self._inside(start, start + len(text))
+            part = Item(Span(start, start + len(text), text), phrase(text), None, False)
+            if first is not None and part.phrase.owner in _ITS:  # "Roe and her aides" are Roe and Roe's
+                self.cast.denote(part.span, self._description(part, first) or first)
+                members.append(text)
+                continue
             if actor is None:
-                part = Item(Span(start, start + len(text), text), phrase(text), None, False)
                 actor = self._take(part) if part.phrase.form != "name" else None
             if actor is None:
                 entry = known(text)
                 actor = self.cast.known(entry) if entry else self.cast.by_name.get(text.casefold())
             members.append(actor.name if actor else text)
+            first = first or actor
         name = " and ".join((", ".join(members[:-1]), members[-1]))
         mark = f"joint:{name.casefold()}"
         if mark not in self.cast.by_name:
@@ -223,7 +249,7 @@ class Resolution:
         entry = known(item.phrase.name) if item.phrase.form == "name" else None
         part = (
             "adjective"
-            if entry and entry.sort == "adjective"
+            if (entry and entry.sort == "adjective") or (item.phrase.kind == "person" and actor.kind == "group")
             else part_of(span, self.article.text, item.phrase.form == "pronoun")
         )
         self.cast.occur(

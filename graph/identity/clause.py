@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.identity.lexicon import lexicon
+from graph.identity.phrase import Phrase
 from graph.values import Span
 
 _FINITE = re.compile(
@@ -12,6 +13,7 @@ _FINITE = re.compile(
     r"|went|told|made|took|gave|came|got|began|spoke|wrote|won|lost|met|held|led|kept|left|put|let|set|saw|knew|called)\b(?!['’])"
 )
 _BEFORE = re.compile(r"(\w+)\s+(?:the\s+|a\s+|an\s+)?$")
+_COPULA = re.compile(r"\b(?:is|was|be|been|being|am|are|were|as|like|become|became|becomes|remains)\s+$|(?:’s|'s|’m|'m)\s+$")
 _OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 
 
@@ -30,3 +32,12 @@ def part_of(span: Span, text: str, pronoun: bool) -> str:
     if before and before.group(1).lower() in lexicon().prepositions:
         return "oblique"
     return "subject" if _FINITE.match(text, span.end, span.end + 40) else "object"
+
+
+def is_predicate(taken: Phrase, span: Span, text: str) -> bool:
+    """Whether an indefinite description says what somebody is or is like, rather than speaking of somebody new."""
+    return (
+        taken.form == "description"
+        and taken.determiner in ("a", "an")
+        and _COPULA.search(text, max(0, span.start - 14), span.start) is not None
+    )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from graph.identity.anaphora import description_candidates, is_anaphoric
 from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
-from graph.identity.clause import part_of
+from graph.identity.clause import is_predicate, part_of
 from graph.identity.descriptions import by_words, own_actor, side_of
 from graph.identity.discourse import Discourse
 from graph.identity.entities import identities
@@ -84,7 +84,8 @@ class Resolution:
             if denoted is not None:
                 self.cast.denote(item.span, denoted)
                 denoted.given = denoted.given or item.given
-                self._occur(item, denoted)
+                if not is_predicate(item.phrase, item.span, self.article.text):
+                    self._occur(item, denoted)
         return identities(self.cast, self.items)
 
     def _turn(self, item: Item) -> tuple[int, bool, int, int]:

@@ -178,7 +178,8 @@ def may_be_person(actor: Actor) -> bool:
 
     A description whose noun says nothing ("the sentence") is of a thing.
     """
-    return not actor.plural and (actor.kind == "person" or (actor.kind is None and actor.named))
+    unknown = actor.kind is None and actor.named and (len(actor.words) > 1 or bool(actor.gender) or actor.given)
+    return not actor.plural and (actor.kind == "person" or unknown)
 
 
 def last_speaker_before(cast: Cast, span: Span) -> Actor | None:

@@ -208,7 +208,7 @@ def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lex
     if actor is same:
         return "words"
     if sort == "body":
-        if actor.head == phrase.head:
+        if actor.head == phrase.head or (actor.named and not actor.plural and phrase.head in actor.traits):
             return "head"
         return (
             "related"

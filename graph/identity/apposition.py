@@ -29,7 +29,7 @@ _AS = re.compile(r"(?: only)? as (?:[A-Z][\w.-]* )?$")
 
 
 def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:
-    """Return the person whose name stands before or behind a description of one person, None if none does.
+    """Return whose name stands before or behind a description of one person or body, None if none does.
 
     Names must have been taken already. "The mayor, Ada Brook," counts only with a definite article, "another"
     or whoever the mayor is to; "Brook, a teacher, and her sister" is taken for one person and a second.
@@ -38,13 +38,20 @@ def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:
         return None
     gender = title_gender(taken.head) or title_gender(taken.title)
     for (start, end), actor in cast.denotes.items():
-        if actor.kind != "person" or not actor.named or actor.plural:
+        if not actor.named or actor.plural or not _of_a_sort(actor, taken):
             continue
         if gender and actor.gender and actor.gender != gender:
             continue
         if _apposed(taken, span, (start, end), text):
             return actor
     return None
+
+
+def _of_a_sort(actor: Actor, taken: Phrase) -> bool:
+    """Whether both are persons or both bodies; a body of which nothing is known may be one."""
+    if taken.kind == "person":
+        return actor.kind == "person"
+    return actor.kind == "organization" or (actor.kind is None and len(actor.words) > 1)
 
 
 def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> bool:
@@ -55,7 +62,8 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
         return False
     between = text[span.end : start]
     if between == _COMMA:
-        return taken.determiner not in ("a", "an", "") and _NAMED.match(text, end) is not None
+        body = taken.kind == "organization"  # "a firm, Roe Holdings," is one; "a man, Ada Brook" may be two
+        return taken.determiner not in (() if body else ("a", "an")) and taken.determiner != "" and _NAMED.match(text, end) is not None
     if _AS.match(between):
         return _IDENTIFIED.search(text, max(0, span.start - 12), span.start) is not None
     return _SAID_TO_BE.match(between) is not None

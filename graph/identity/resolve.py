@@ -112,8 +112,10 @@ class Resolution:
         label = self._adjective(item)
         if label is not None:
             return label
-        named = beside(taken, item.span, self.cast, self.article.text) if kind == "person" else None
+        one = kind == "person" or taken.kind == "organization"
+        named = beside(taken, item.span, self.cast, self.article.text) if one else None
         if named is not None:
+            named.traits.add(taken.head)
             self._same(taken, named)
             return named
         relative = related_actor(taken, owner, self.cast)

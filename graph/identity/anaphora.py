@@ -14,6 +14,8 @@ from graph.values import Span
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her", "their", "its", "our", "my"))
 _GENERIC = frozenset(("man", "woman", "guy", "person", "individual", "lady", "leader", "official", "candidate"))
+_ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys", "leaders", "officials"))
+"""Nouns that can be said of any people, whatever they were called before."""
 _LANDS = ("state", "place")
 _BODIES = ("organization", "group", "state", "other", "place", None)
 
@@ -75,6 +77,10 @@ def description_candidates(
         where = _side(side, actor)
         if match in ("none", "state", "other") and _is_no(phrase, actor, lex):
             continue
+        if match == "other" and sort == "person" and _of_a_body(side, phrase, where, lex):
+            continue  # "the Courier reporter" is no former surgeon
+        if match == "none" and phrase.head in lex.singular and phrase.head not in _ANYBODY and not actor.named:
+            continue  # "the organizers" are no mob
         theirs = where not in ("other", "unknown") or match in ("words", "title")
         if phrase.owner and (actor is side or not theirs):
             continue  # nobody is his own manager, nor is "its prosecutor" any prosecutor
@@ -246,6 +252,11 @@ def _of_another_land(side: Actor | None, actor: Actor) -> bool:
         return False
     lands = {of for of in actor.titles.values() if of is not None and of.kind in _LANDS}
     return bool(lands) and side not in lands
+
+
+def _of_a_body(side: Actor | None, phrase: Phrase, where: str, lex: Lexicon) -> bool:
+    body = side is not None and side.kind == "organization" and phrase.head not in lex.contending
+    return body and where in ("other", "unknown")
 
 
 def _modifiers(wanted: set[str], actor: Actor) -> str:

@@ -20,8 +20,8 @@ _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
 
 
 _SAID_TO_BE = re.compile(
-    r",? (?:who (?:was |has been |is )?)?(?:only |was |were |has been |later |since )*(?:identified|named|known|calling \w+|calls \w+|called)"
-    r"(?: (?:by|to|in)(?: \w+){1,3})?(?: only)?(?: as)? $"
+    r",? (?:(?:who|which) (?:was |has been |is )?)?(?:only |was |were |has been |later |since )*(?:identified|named|known|calling \w+|calls \w+|called)"
+    r"(?: (?:by|to|in)(?: \w+){1,3})?(?: only)?(?: as)? (?:the )?[\"“]?$"
 )
 """What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
 _IDENTIFIED = re.compile(r"\b(?:identif|nam)(?:ied|ed|ies|es|ying|ing) $")

@@ -92,8 +92,10 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     if owner is None or not _shown(owner, lex):
         unknown = owner is None and phrase.owner and phrase.owner not in PRONOUNS
         return _tidy([*([possessive(phrase.owner)] if unknown else []), *_full(words, cast)], lex)
-    same = _SAME_BODY.get(owner.kind or "", {})
+    same = _SAME_BODY.get(owner.kind or "", {}) if len(words) == 1 else {}
     words = [same.get(word, word) if word == phrase.head else word for word in _full(words, cast)]
+    if owner.kind == "state" and words[-1] in lex.governing:
+        words = [word for word in words[:-1] if word in lex.sort_of_government or word[:1].isupper()] + words[-1:]
     whole = owner.name.endswith("s")  # "United States' election system" is not what anybody writes
     if owner.kind == "state" and owner.adjective and (phrase.head in _OF_STATES or whole):
         return f"{owner.adjective} {_tidy(words, lex)}"

@@ -38,6 +38,7 @@ class Lexicon:
     part_of_land: Words
     town: Words
     governing: Words
+    sort_of_government: Words
     everywhere: Words
     kin: Words
     counterpart: Words

@@ -122,7 +122,8 @@ class Resolution:
         if relative is not None:
             return relative
         if owner is not None and owner.kind == "group" and taken.head in lexicon().of_states:
-            owner = owner.side if owner.side is not None and owner.side.kind == "state" else owner
+            land = owner.side if owner.side is not None and owner.side.kind == "state" else None
+            owner = land or (owner if owner.named else self._land_spoken_of() or owner)
         side = owner or side_of(taken, self.cast)
         found: Actor | None = None
         if item.given and kind is not None and is_anaphoric(taken, kind):
@@ -139,6 +140,17 @@ class Resolution:
                 found, owner = None, found if found.named else owner
         return found or own_actor(taken, kind, owner, side, self.cast)
 
+    def _land_spoken_of(self) -> Actor | None:
+        """Return the state that was named most so far, the last named of equals; None if none was."""
+        counts: dict[int, int] = {}
+        best: Actor | None = None
+        for place in self.cast.occurrences:
+            if place.actor.kind == "state" and place.actor.named:
+                counts[place.actor.number] = counts.get(place.actor.number, 0) + 1
+                if best is None or counts[place.actor.number] >= counts[best.number]:
+                    best = place.actor
+        return best
+
     def _adjective(self, item: Item) -> Actor | None:
         """Return those of whose side something is, where a noun for one of them stands before it ("Republican ads")."""
         taken, end = item.phrase, item.span.end
@@ -151,8 +163,11 @@ class Resolution:
     def _same(self, taken: Phrase, named: Actor) -> None:
         """Take whoever the words described before, without a name, for whom they are now said to be."""
         before = None if taken.determiner != "the" else by_words(taken, None, side_of(taken, self.cast), self.cast)
-        if before is not None and not before.named and before.kind == "person" and not before.plural:
-            self.cast.merge(before, named)
+        suspected = lexicon().suspected
+        for actor in list(self.cast.actors):
+            one = actor.kind == "person" and not actor.named and not actor.plural
+            if one and (actor is before or (taken.head in suspected and actor.head in suspected)):
+                self.cast.merge(actor, named)
 
     def _salient(self, fitting: list[Actor]) -> Actor:
         """Return the one of several bearers of a name that was spoken of last and most."""

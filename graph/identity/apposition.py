@@ -25,7 +25,7 @@ _SAID_TO_BE = re.compile(
 )
 """What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
 _IDENTIFIED = re.compile(r"\b(?:identif|nam)(?:ied|ed|ies|es|ying|ing) $")
-_AS = re.compile(r"(?: only)? as (?:[A-Z][\w.-]* )?$")
+_AS = re.compile(r"(?: only)? as (?:(?:the|\d[\w-]*|[A-Z][\w.-]*) ){0,3}$")
 
 
 def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:

@@ -81,7 +81,9 @@ def description_candidates(
             continue  # "the Courier reporter" is no former surgeon
         if match == "none" and phrase.head in lex.singular and phrase.head not in _ANYBODY and not actor.named:
             continue  # "the organizers" are no mob
-        theirs = where not in ("other", "unknown") or match in ("words", "title")
+        theirs = match in ("words", "title") or where not in (
+            ("other",) if side is not None and side.kind == "person" else ("other", "unknown")
+        )
         if phrase.owner and (actor is side or not theirs):
             continue  # nobody is his own manager, nor is "its prosecutor" any prosecutor
         if match == "state" and side not in (None, actor):

@@ -13,7 +13,10 @@ _FINITE = re.compile(
     r"|went|told|made|took|gave|came|got|began|spoke|wrote|won|lost|met|held|led|kept|left|put|let|set|saw|knew|called)\b(?!['’])"
 )
 _BEFORE = re.compile(r"(\w+)\s+(?:the\s+|a\s+|an\s+)?$")
-_COPULA = re.compile(r"\b(?:is|was|be|been|being|am|are|were|as|like|become|became|becomes|remains)\s+$|(?:’s|'s|’m|'m)\s+$")
+_COPULA = re.compile(r"\b(?:is|was|be|been|being|am|are|were|as|like|become|became|becomes|remains)\s+$|(?:’s|'s|’m|'m)\s+$", re.IGNORECASE)
+_VERB_ALONE = re.compile(
+    r" (?:(?:has|had|have|will|would|could|may|might|should|must|did|does|also|never|then|later|once|\w+ly) ){0,3}\w+(?: (?:for|at|on|of|to))? ",
+)
 _OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 
 
@@ -29,7 +32,7 @@ def part_of(span: Span, text: str, pronoun: bool) -> str:
     if lowered in ("him", "them", "me", "us"):
         return "object"
     before = _BEFORE.search(text, max(0, span.start - 24), span.start)
-    if before and before.group(1).lower() in lexicon().prepositions:
+    if before and before.group(1) != "And" and before.group(1).lower() in lexicon().prepositions:
         return "oblique"
     return "subject" if _FINITE.match(text, span.end, span.end + 40) else "object"
 
@@ -41,3 +44,8 @@ def is_predicate(taken: Phrase, span: Span, text: str) -> bool:
         and taken.determiner in ("a", "an")
         and _COPULA.search(text, max(0, span.start - 14), span.start) is not None
     )
+
+
+def is_its_object(subject: Span, pronoun: Span, text: str) -> bool:
+    """Whether a pronoun is the object of the verb right behind a subject, and so somebody else ("Roe called him")."""
+    return _VERB_ALONE.fullmatch(text[subject.end : pronoun.start]) is not None

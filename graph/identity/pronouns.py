@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.identity.cast import Actor, Cast, Occurrence
+from graph.identity.clause import is_its_object
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import read_toml
 from graph.identity.speaking import Speaking
@@ -94,6 +95,9 @@ def candidates(
         place = nearest[number]
         if quotation is not None and speaker is place.actor:
             continue
+        if part == "object" and place.part == "subject" and place.sentence == sentence:
+            if is_its_object(Span(place.start, place.end, ""), span, discourse.text):
+                continue
         features = _features(place, sort, part, speaks, sentence, paragraph, quotation)
         features += [f"rank {min(rank, 3)}", f"{sort} rank {min(rank, 2)}", f"count {_bucket(counts.get(number, 1))}"]
         if quotation is None:
@@ -182,10 +186,10 @@ def may_be_person(actor: Actor) -> bool:
     return not actor.plural and (actor.kind == "person" or unknown)
 
 
-def last_speaker_before(cast: Cast, span: Span) -> Actor | None:
-    """Return the actor of the last mention before a span that speaks."""
+def last_speaker_before(cast: Cast, span: Span, fits: Callable[[Actor], bool] = lambda _: True) -> Actor | None:
+    """Return the actor of the last mention before a span that speaks, of those that fit."""
     for place in reversed(cast.occurrences):
-        if place.speaks and place.start < span.start:
+        if place.speaks and place.start < span.start and fits(place.actor):
             return place.actor
     return None
 

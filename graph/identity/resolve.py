@@ -18,7 +18,7 @@ from graph.identity.lands import is_land
 from graph.identity.lexicon import lexicon, plural
 from graph.identity.naming import Item, name_actors, take_name
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
-from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, weights
+from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, may_be_person, weights
 from graph.identity.relations import related_actor
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
@@ -241,7 +241,7 @@ class Resolution:
         """Return who speaks at a mention; for "we", the side that a person speaks for, if known."""
         speaker = self.speaking.actor(span.start, span.end)
         if speaker is None and sort == "first":
-            speaker = last_speaker_before(self.cast, span)
+            speaker = last_speaker_before(self.cast, span, may_be_person)
         if speaker is not None and sort == "ours" and speaker.kind in ("person", None):
             return speaker.side or speaker
         return speaker

@@ -75,31 +75,11 @@ def description_candidates(
         if place is None and match in ("none", "other"):
             continue
         where = _side(side, actor)
-        if match in ("none", "state", "other") and _is_no(phrase, actor, lex):
+        judge = _person_ruled_out if sort == "person" else _body_ruled_out
+        if judge(phrase, actor, match, where, side, lex):
             continue
-        if match == "other" and sort == "person" and _of_a_body(side, phrase, where, lex):
-            continue  # "the Courier reporter" is no former surgeon
-        if match == "none" and phrase.head in lex.singular and phrase.head not in _ANYBODY and not actor.named:
-            continue  # "the organizers" are no mob
-        theirs = match in ("words", "title") or where not in (
-            ("other",) if side is not None and side.kind == "person" else ("other", "unknown")
-        )
-        if phrase.owner and (actor is side or not theirs):
-            continue  # nobody is his own manager, nor is "its prosecutor" any prosecutor
-        if match == "state" and side not in (None, actor):
-            continue  # "the Chinese government" governs no other land
-        if sort == "person" and match in ("title", "head") and _of_another_land(side, actor):
-            continue  # "the Ohio senator" is none of Texas
         if sort == "person" and place is None and where == "unknown" and match != "words" and not phrase.owner:
-            continue  # nor one who is named only further on, of whose land nothing is known
-        if sort == "body" and match != "words" and (not phrase.determiner or where == "other"):
-            continue
-        if sort == "body" and match == "none" and where == "unknown":
-            continue  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
-        if match == "none" and phrase.head in lex.named_so and actor.named and len(actor.words) > 1:
-            continue
-        if sort == "body" and match == "none" and not actor.named and actor.kind in ("other", "place", None):
-            continue  # "the government" is no building
+            continue  # nobody is meant who is named only further on, and of whose land nothing is known
         distance = "unseen" if place is None else str(min(sentence - place.sentence, 3))
         features = [
             f"{sort} match {match}",
@@ -176,20 +156,59 @@ def _is_body(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
     return actor is not None and (actor.head == phrase.head or (actor.named and lex.related(actor.head, phrase.head)))
 
 
-def _is_no(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
-    """Whether the head noun rules out an actor of whom it is not told: what is no land, rules none, holds no office.
+def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
+    """Whether what is known of a person forbids that the description is of him."""
+    if match in ("none", "other") and phrase.head in lex.suspected and actor.titles:
+        return True  # "the gunman" is nobody whose office is known
+    if match == "none" and phrase.head in lex.named_so and actor.named and len(actor.words) > 1:
+        return True
+    if match == "other" and _of_a_body(side, phrase, where, lex):
+        return True  # "the Courier reporter" is no former surgeon
+    if phrase.owner and (actor is side or not _theirs(match, where, side)):
+        return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
+    return match in ("title", "head") and _of_another_land(side, actor)  # "the Ohio senator" is none of Texas
 
-    "The city" is a place, "the country" a state, "the government" a state's or another body that governs, and
-    "the gunman" nobody of whom an office is known.
+
+def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
+    """Whether what is known of a body, land or group forbids that the description is of it."""
+    if match in ("none", "state") and _is_no(phrase, actor, lex):
+        return True
+    if match == "state" and side not in (None, actor):
+        return True  # "the Chinese government" governs no other land
+    if match != "words" and (not phrase.determiner or where == "other"):
+        return True
+    if match != "none":
+        return False
+    if where == "unknown":
+        return True  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
+    if actor.named:
+        return phrase.head in lex.named_so and len(actor.words) > 1
+    if phrase.head in lex.singular and phrase.head not in _ANYBODY:
+        return True  # "the organizers" are no mob
+    return actor.kind in ("other", "place", None)  # "the government" is no building
+
+
+def _theirs(match: str, where: str, side: Actor | None) -> bool:
+    """Whether somebody can be what a description says that he is to its owner.
+
+    A person's deputy may be anybody of whom nothing else is known, a body's must be told of.
+    """
+    if match in ("words", "title"):
+        return True
+    return where != "other" and (where != "unknown" or (side is not None and side.kind == "person"))
+
+
+def _is_no(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
+    """Whether the head noun rules out a body of which it is not told, because it is no land or rules none.
+
+    "The city" is a place, "the country" a state, "the government" a state's or another body that governs.
     """
     if phrase.head in lex.state or phrase.head in lex.part_of_land:
         return not is_land(actor, phrase.head)
     if phrase.head in lex.governing:
         entry = known(actor.name)
         return entry is None or entry.kind != "state"
-    if actor.kind in _LANDS and actor.named:
-        return phrase.head not in lex.of_states
-    return phrase.head in lex.suspected and bool(actor.titles)
+    return actor.kind in _LANDS and actor.named and phrase.head not in lex.of_states
 
 
 def _fits(actor: Actor, phrase: Phrase, sort: str) -> bool:
@@ -208,7 +227,9 @@ def _agree_in_number(actor: Actor, phrase: Phrase) -> bool:
         return True
     if actor.plural:
         lex = lexicon()
-        return not actor.named and lex.singular.get(actor.head) != phrase.head and lex.related(actor.head, phrase.head)
+        return (
+            not actor.named and lex.singular.get(actor.head) != phrase.head and lex.related(actor.head, phrase.head)
+        )
     return not actor.named and (phrase.head not in lexicon().singular or not phrase.determiner)
 
 

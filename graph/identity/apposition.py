@@ -17,10 +17,10 @@ _ENDS = re.compile(r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)")
 """What a description behind a name is followed by; words that go on would make it the subject of a clause."""
 _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
 """The same for a name behind a description. A full stop would as well end a list: "the mayor, Ada Brook." """
-
-
 _SAID_TO_BE = re.compile(
-    r",? (?:(?:who|which) (?:was |has been |is )?)?(?:only |was |were |has been |later |since )*(?:identified|named|known|calling \w+|calls \w+|called)"
+    r",? (?:(?:who|which) (?:was |has been |is )?)?"
+    r"(?:only |was |were |has been |later |since )*"
+    r"(?:identified|named|known|calling \w+|calls \w+|called)"
     r"(?: (?:by|to|in)(?: \w+){1,3})?(?: only)?(?: as)? (?:the )?[\"“]?$"
 )
 """What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
@@ -63,7 +63,11 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
     between = text[span.end : start]
     if between == _COMMA:
         body = taken.kind == "organization"  # "a firm, Roe Holdings," is one; "a man, Ada Brook" may be two
-        return taken.determiner not in (() if body else ("a", "an")) and taken.determiner != "" and _NAMED.match(text, end) is not None
+        return (
+            taken.determiner not in (() if body else ("a", "an"))
+            and taken.determiner != ""
+            and _NAMED.match(text, end) is not None
+        )
     if _AS.match(between):
         return _IDENTIFIED.search(text, max(0, span.start - 12), span.start) is not None
     return _SAID_TO_BE.match(between) is not None

@@ -57,7 +57,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|´s)$")
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
 _SHARE = re.compile(
     r"(?:(?:about|nearly|almost|roughly|around|some|more than|fewer than) )?"
-    r"(?:\w+ (?:in|out of) (?:\d+|ten|five|four|three) |(?:one|two|three)-(?:third|quarter|fifth)s? of (?:the )?)(?=\w)",
+    r"(?:\w+ (?:in|out of) (?:\d+|ten|five|four|three) "
+    r"|(?:one|two|three)-(?:third|quarter|fifth)s? of (?:the )?)(?=\w)",
     re.IGNORECASE,
 )
 """How many of those that are named next: "about 9 in 10", "nearly two-thirds of"."""
@@ -227,9 +228,9 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     if not all(_stands_alone(part, lex) for part in parts):
         return None
     offices = [_titled(part.split(), lex) for part in parts]
-    if offices[-1] and offices[-1][2] and all(one and not one[2] for one in offices[:-1]):
-        if not any(part.split()[0].lower() in lex.determiners for part in parts):
-            return None  # "former mayor and candidate Ada Brook" is one person
+    one = offices[-1] and offices[-1][2] and all(office and not office[2] for office in offices[:-1])
+    if one and not any(part.split()[0].lower() in lex.determiners for part in parts):
+        return None  # "former mayor and candidate Ada Brook" is one person
     articles = [part.split()[0] in ("a", "an") for part in parts]
     if articles[1] and not articles[0] and len(parts) > 2:
         return None  # "Officials at one body, a part of another and a third" says what the body is
@@ -268,7 +269,9 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     of = _of_a_body(words, lex) if titled is None else None
     if of:
         core = tuple(words[:of])
-        return replace(made, form="name", core=core, kind="person", head=core[-1].lower(), apposition=" ".join(words[of:]))
+        return replace(
+            made, form="name", core=core, kind="person", head=core[-1].lower(), apposition=" ".join(words[of:])
+        )
     office = titled is not None and not titled[2] and words[-1].lower() == titled[1].split()[-1].lower()
     if not office and _is_name(words, determiner, lex):
         side, core = _labelled(words, lex)

@@ -95,9 +95,9 @@ def candidates(
         place = nearest[number]
         if quotation is not None and speaker is place.actor:
             continue
-        if part == "object" and place.part == "subject" and place.sentence == sentence:
-            if is_its_object(Span(place.start, place.end, ""), span, discourse.text):
-                continue
+        beside_verb = part == "object" and place.part == "subject" and place.sentence == sentence
+        if beside_verb and is_its_object(place.end, span, discourse.text):
+            continue
         features = _features(place, sort, part, speaks, sentence, paragraph, quotation)
         features += [f"rank {min(rank, 3)}", f"{sort} rank {min(rank, 2)}", f"count {_bucket(counts.get(number, 1))}"]
         if quotation is None:

@@ -137,7 +137,7 @@ class Resolution:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
             if found is not None and found.kind in ("state", "place") and not is_land(found, taken.head):
-                found, owner = None, found if found.named else owner
+                owner, found = (found if found.named else owner), None
         return found or own_actor(taken, kind, owner, side, self.cast)
 
     def _land_spoken_of(self) -> Actor | None:
@@ -152,7 +152,7 @@ class Resolution:
         return best
 
     def _adjective(self, item: Item) -> Actor | None:
-        """Return those of whose side something is, where a noun for one of them stands before it ("Republican ads")."""
+        """Return whose something is, where a noun for one of them stands before it ("Republican ads")."""
         taken, end = item.phrase, item.span.end
         followed = _NOUN_BEHIND.match(self.article.text, end) is not None
         if taken.kind != "person" or taken.determiner or len(taken.words) != 1 or not item.span.text[:1].isupper():

@@ -28,7 +28,7 @@ FOUND = {
         "media",
     ),
     "the government is of a land, not of the bank": (
-        "[Kenya] borrowed from the [World Lending Bank]. [The World Lending Bank] waits. Crowds blame [the government].",
+        "[Kenya] borrowed from the [World Lending Bank]. [The bank] waits. People blame [the government].",
         "the government",
         "Kenyan government",
     ),

@@ -16,6 +16,7 @@ _OF_STATES = frozenset(
     ("government", "regime", "parliament", "military", "army", "police", "authorities", "ministry", "administration")
 )
 _QUOTE = re.compile("[\"“”]|``|''")
+_DASHES = ("—", "–", "-", "--")
 _LONGEST_OWNER = 3
 """Words of the longest description that is put before what its bearer has."""
 _OF_PERSONS = frozenset(("administration", "campaign", "camp", "team", "presidency"))
@@ -113,9 +114,10 @@ def _shown(owner: Actor, lex: Lexicon) -> bool:
 def _tidy(words: list[str], lex: Lexicon) -> str:
     """Return the words of a description without quotation marks, which were opened or closed outside of it.
 
-    Small words at its end, where a clause was cut off, go too.
+    What a dash puts in goes too, and small words at the end, where a clause was cut off.
     """
-    bare = [word for word in (_QUOTE.sub("", word) for word in words) if word]
+    dash = next((number for number, word in enumerate(words) if number and word in _DASHES), len(words))
+    bare = [word for word in (_QUOTE.sub("", word) for word in words[:dash]) if word]
     while len(bare) > 1 and bare[-1].lower() in lex.prepositions:
         bare = bare[:-1]
     return " ".join(bare)

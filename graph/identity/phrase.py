@@ -165,7 +165,7 @@ def phrase(text: str) -> Phrase:
     joint = _joint(text, bare, lex)
     if joint:
         return joint
-    called = _CALLED.search(bare)
+    called = _CALLED.search(bare.partition(", ")[0])
     if called and called.start():
         made = _single(text, called.group(1), lex)
         if made.form == "name":

@@ -126,7 +126,12 @@ NAMES = {
         "[Many of those who stayed] marched. [Their campaign] failed.",
         "campaign",
     ),
+    "what a dash puts in": ("[The party elites — what is left of them —] met.", "party elites"),
     "a clause cut off": ("[A critic speaking to] the paper said so.", "critic speaking"),
+    "a name behind what is told, with more behind it": (
+        "[A woman later identified as Mira Stone, an activist for the Harbour Group,] asked.",
+        "Mira Stone",
+    ),
 }
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.discourse import Discourse
+from graph.identity.gazetteer import known
+from graph.identity.lands import is_land
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase
-from graph.identity.pronouns import Candidate, last_speaker_before, topic
+from graph.identity.pronouns import Candidate, last_speaker_before, may_be_person, topic
 from graph.values import Span
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her", "their", "its", "our", "my"))
 _GENERIC = frozenset(("man", "woman", "guy", "person", "individual", "lady", "leader", "official", "candidate"))
+_ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys", "leaders", "officials"))
+"""Nouns that can be said of any people, whatever they were called before."""
+_LANDS = ("state", "place")
 _BODIES = ("organization", "group", "state", "other", "place", None)
 
 
 def is_anaphoric(phrase: Phrase, kind: str | None) -> bool:
     """Whether a description is of the sort that takes up somebody spoken of before ("the senator", "the group")."""
     if phrase.owner and not (kind == "person" and phrase.title):
+        return False
+    if phrase.head in lexicon().everywhere:
         return False
     return (
         phrase.form == "description"
@@ -68,14 +75,11 @@ def description_candidates(
         if place is None and match in ("none", "other"):
             continue
         where = _side(side, actor)
-        if sort == "body" and match != "words" and (not phrase.determiner or where == "other"):
+        judge = _person_ruled_out if sort == "person" else _body_ruled_out
+        if judge(phrase, actor, match, where, side, lex):
             continue
-        if sort == "body" and match == "none" and where == "unknown":
-            continue  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
-        if match == "none" and phrase.head in lex.named_so and actor.named and len(actor.words) > 1:
-            continue
-        if sort == "body" and match == "none" and not actor.named and actor.kind in ("other", "place", None):
-            continue  # "the government" is no building
+        if sort == "person" and place is None and where == "unknown" and match != "words" and not phrase.owner:
+            continue  # nobody is meant who is named only further on, and of whose land nothing is known
         distance = "unseen" if place is None else str(min(sentence - place.sentence, 3))
         features = [
             f"{sort} match {match}",
@@ -117,7 +121,23 @@ def description_candidates(
         made = _told_by_words(made)
     if any(_is_body(one, phrase, lex) for one in made):
         made = [one for one in made if one.actor is None or one.actor.kind != "state" or phrase.head in lex.state]
+    lands = [one for one in made if _names_land(one, phrase, lex)]
+    if lands and side is None:
+        return lands
     return [*made, Candidate(None, None, tuple(new))]
+
+
+def _names_land(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
+    """Whether a description of a land or of who governs it is told of a candidate by more than the same words.
+
+    An article that speaks of a country or its government without a name speaks of one that it names elsewhere.
+    """
+    actor = candidate.actor
+    if actor is None:
+        return False
+    if phrase.head in lex.governing:
+        return (actor.kind == "state" and actor.named) or (actor.owner is not None and actor.head == phrase.head)
+    return is_land(actor, phrase.head)
 
 
 def _told_by_words(made: list[Candidate]) -> list[Candidate]:
@@ -136,26 +156,94 @@ def _is_body(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
     return actor is not None and (actor.head == phrase.head or (actor.named and lex.related(actor.head, phrase.head)))
 
 
+def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
+    """Whether what is known of a person forbids that the description is of him."""
+    if match in ("none", "other") and phrase.head in lex.suspected and actor.titles:
+        return True  # "the gunman" is nobody whose office is known
+    if match == "none" and phrase.head in lex.named_so and actor.named and len(actor.words) > 1:
+        return True
+    if match == "other" and _of_a_body(side, phrase, where, lex):
+        return True  # "the Courier reporter" is no former surgeon
+    if phrase.owner and (actor is side or not _theirs(match, where, side)):
+        return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
+    return match in ("title", "head") and _of_another_land(side, actor)  # "the Ohio senator" is none of Texas
+
+
+def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
+    """Whether what is known of a body, land or group forbids that the description is of it."""
+    if match in ("none", "state") and _is_no(phrase, actor, lex):
+        return True
+    if match == "state" and side not in (None, actor):
+        return True  # "the Chinese government" governs no other land
+    if match != "words" and (not phrase.determiner or where == "other"):
+        return True
+    if match != "none":
+        return False
+    if where == "unknown":
+        return True  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
+    if actor.named:
+        return phrase.head in lex.named_so and len(actor.words) > 1
+    if phrase.head in lex.singular and phrase.head not in _ANYBODY:
+        return True  # "the organizers" are no mob
+    return actor.kind in ("other", "place", None)  # "the government" is no building
+
+
+def _theirs(match: str, where: str, side: Actor | None) -> bool:
+    """Whether somebody can be what a description says that he is to its owner.
+
+    A person's deputy may be anybody of whom nothing else is known, a body's must be told of.
+    """
+    if match in ("words", "title"):
+        return True
+    return where != "other" and (where != "unknown" or (side is not None and side.kind == "person"))
+
+
+def _is_no(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
+    """Whether the head noun rules out a body of which it is not told, because it is no land or rules none.
+
+    "The city" is a place, "the country" a state, "the government" a state's or another body that governs.
+    """
+    if phrase.head in lex.state or phrase.head in lex.part_of_land:
+        return not is_land(actor, phrase.head)
+    if phrase.head in lex.governing:
+        entry = known(actor.name)
+        return entry is None or entry.kind != "state"
+    return actor.kind in _LANDS and actor.named and phrase.head not in lex.of_states
+
+
 def _fits(actor: Actor, phrase: Phrase, sort: str) -> bool:
     if sort == "person":
         gender = title_gender(phrase.head) or title_gender(phrase.title)
-        if actor.plural or actor.kind not in ("person", None):
-            return False
-        return not (gender and actor.gender and actor.gender != gender)
-    return actor.kind in _BODIES and (actor.plural == phrase.plural or not actor.named)
+        return may_be_person(actor) and not (gender and actor.gender and actor.gender != gender)
+    return actor.kind in _BODIES and _agree_in_number(actor, phrase)
+
+
+def _agree_in_number(actor: Actor, phrase: Phrase) -> bool:
+    """Whether actor and description are both one or both several; a collective ("the crowd") may be either.
+
+    "The group" may be eleven associations, but "the city" is none of "cities".
+    """
+    if actor.plural == phrase.plural:
+        return True
+    if actor.plural:
+        lex = lexicon()
+        return (
+            not actor.named and lex.singular.get(actor.head) != phrase.head and lex.related(actor.head, phrase.head)
+        )
+    return not actor.named and (phrase.head not in lexicon().singular or not phrase.determiner)
 
 
 def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon) -> str:
     if actor is same:
         return "words"
     if sort == "body":
-        if actor.head == phrase.head:
+        if actor.head == phrase.head or (actor.named and not actor.plural and phrase.head in actor.traits):
             return "head"
         return (
             "related"
             if actor.head and lex.related(actor.head, phrase.head)
             else "state"
-            if actor.kind == "state"
+            if actor.kind == "state" or (actor.kind == "place" and is_land(actor, phrase.head))
             else "none"
         )
     title = phrase.title.lower()
@@ -179,6 +267,19 @@ def _side(side: Actor | None, actor: Actor) -> str:
     if words & (actor.traits | set(actor.words)):
         return "told"
     return "other" if held else "unknown"
+
+
+def _of_another_land(side: Actor | None, actor: Actor) -> bool:
+    """Whether a description names a land and the actor is known to hold office in others alone."""
+    if side is None or side.kind not in _LANDS or actor.side is side:
+        return False
+    lands = {of for of in actor.titles.values() if of is not None and of.kind in _LANDS}
+    return bool(lands) and side not in lands
+
+
+def _of_a_body(side: Actor | None, phrase: Phrase, where: str, lex: Lexicon) -> bool:
+    body = side is not None and side.kind == "organization" and phrase.head not in lex.contending
+    return body and where in ("other", "unknown")
 
 
 def _modifiers(wanted: set[str], actor: Actor) -> str:

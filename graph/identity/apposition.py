@@ -10,30 +10,64 @@ from graph.identity.phrase import Phrase
 from graph.values import Span
 
 _COMMA = ", "
+_ONE = frozenset(("a", "an", "the", "another", "", "his", "her", "its", "their", "my", "our"))
+_FAR = 60
+"""Characters between a description and a name it gives at most."""
 _ENDS = re.compile(r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)")
 """What a description behind a name is followed by; words that go on would make it the subject of a clause."""
 _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
 """The same for a name behind a description. A full stop would as well end a list: "the mayor, Ada Brook." """
+_SAID_TO_BE = re.compile(
+    r",? (?:(?:who|which) (?:was |has been |is )?)?"
+    r"(?:only |was |were |has been |later |since )*"
+    r"(?:identified|named|known|calling \w+|calls \w+|called)"
+    r"(?: (?:by|to|in)(?: \w+){1,3})?(?: only)?(?: as)? (?:the )?[\"“]?$"
+)
+"""What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
+_IDENTIFIED = re.compile(r"\b(?:identif|nam)(?:ied|ed|ies|es|ying|ing) $")
+_AS = re.compile(r"(?: only)? as (?:(?:the|\d[\w-]*|[A-Z][\w.-]*) ){0,3}$")
 
 
 def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:
-    """Return the person whose name stands before or behind a description of one person, None if none does.
+    """Return whose name stands before or behind a description of one person or body, None if none does.
 
-    Names must have been taken already. "The mayor, Ada Brook," counts only with a definite article; "Brook, a
-    teacher, and her sister" is taken for one person and a second.
+    Names must have been taken already. "The mayor, Ada Brook," counts only with a definite article, "another"
+    or whoever the mayor is to; "Brook, a teacher, and her sister" is taken for one person and a second.
     """
-    if taken.plural or taken.owner or taken.determiner not in ("a", "an", "the", ""):
-        return None
-    if _COMMA not in (text[span.start - len(_COMMA) : span.start], text[span.end : span.end + len(_COMMA)]):
+    if taken.plural or taken.determiner not in _ONE:
         return None
     gender = title_gender(taken.head) or title_gender(taken.title)
     for (start, end), actor in cast.denotes.items():
-        if actor.kind != "person" or not actor.named or actor.plural:
+        if not actor.named or actor.plural or not _of_a_sort(actor, taken):
             continue
         if gender and actor.gender and actor.gender != gender:
             continue
-        before = text[end : span.start] == _COMMA and _ENDS.match(text, span.end)
-        behind = taken.determiner == "the" and text[span.end : start] == _COMMA and _NAMED.match(text, end)
-        if before or behind:
+        if _apposed(taken, span, (start, end), text):
             return actor
     return None
+
+
+def _of_a_sort(actor: Actor, taken: Phrase) -> bool:
+    """Whether both are persons or both bodies; a body of which nothing is known may be one."""
+    if taken.kind == "person":
+        return actor.kind == "person"
+    return actor.kind == "organization" or (actor.kind is None and len(actor.words) > 1)
+
+
+def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> bool:
+    start, end = name
+    if end <= span.start:
+        return not taken.owner and text[end : span.start] == _COMMA and _ENDS.match(text, span.end) is not None
+    if not 0 < start - span.end < _FAR:
+        return False
+    between = text[span.end : start]
+    if between == _COMMA:
+        body = taken.kind == "organization"  # "a firm, Roe Holdings," is one; "a man, Ada Brook" may be two
+        return (
+            taken.determiner not in (() if body else ("a", "an"))
+            and taken.determiner != ""
+            and _NAMED.match(text, end) is not None
+        )
+    if _AS.match(between):
+        return _IDENTIFIED.search(text, max(0, span.start - 12), span.start) is not None
+    return _SAID_TO_BE.match(between) is not None

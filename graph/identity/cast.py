@@ -94,6 +94,28 @@ class Cast:
             actor.side = self.known(belongs) if belongs else None
         return actor
 
+    def merge(self, described: Actor, named: Actor) -> None:
+        """Take whoever was known by a description alone for one who is named, wherever either has occurred."""
+        for at, actor in self.denotes.items():
+            if actor is described:
+                self.denotes[at] = named
+        for place in self.occurrences:
+            if place.actor is described:
+                place.actor = named
+        for name, actor in self.by_name.items():
+            if actor is described:
+                self.by_name[name] = named
+        for actor in self.actors:
+            actor.side = named if actor.side is described else actor.side
+            actor.owner = named if actor.owner is described else actor.owner
+            for title, of in actor.titles.items():
+                if of is described:
+                    actor.titles[title] = named
+        named.spans |= described.spans
+        named.traits |= described.traits
+        named.given = named.given or described.given
+        self.actors.remove(described)
+
     def occur(self, place: Occurrence) -> None:
         """Note an occurrence at its place in the text."""
         insort(self.occurrences, place, key=lambda other: other.start)

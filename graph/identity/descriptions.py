@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import known
 from graph.identity.lexicon import Lexicon, lexicon
@@ -11,8 +13,13 @@ from graph.identity.roles import body_of
 from graph.values import EntityKind
 
 _OF_STATES = frozenset(
-    ("government", "regime", "parliament", "military", "army", "police", "authorities", "ministry")
+    ("government", "regime", "parliament", "military", "army", "police", "authorities", "ministry", "administration")
 )
+_QUOTE = re.compile("[\"“”]|``|''")
+_DASHES = ("—", "–", "-", "--")
+_LONGEST_OWNER = 3
+"""Words of the longest description that is put before what its bearer has."""
+_OF_PERSONS = frozenset(("administration", "campaign", "camp", "team", "presidency"))
 _SAME_BODY = {"person": {"camp": "campaign", "team": "campaign"}, "state": {"regime": "government"}}
 """Words for one and the same body, by the kind of whoever has it."""
 
@@ -68,25 +75,52 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     lex = lexicon()
     words = list(phrase.words)
     if side is not None and owner in (None, side) and side.kind == "state" and phrase.head in _OF_STATES:
-        for lead in (side.adjective.split(), side.name.split()):
-            if lead and words[: len(lead)] == lead and len(words) > len(lead):
-                owner, words = side, words[len(lead) :]
+        for length in (3, 2, 1):
+            lead = known(" ".join(words[:length])) if length < len(words) else None
+            if lead is not None and lead.name == side.name:
+                owner, words = side, words[length:]
+                break
     if (
         side is not None
-        and side.kind == "person"
+        and (side.kind == "person" or (side.kind is None and phrase.head in _OF_PERSONS))
         and phrase.head in lex.organization
         and not phrase.tail
         and side.last == words[0].lower()
     ):
         owner, words = side, words[1:]
-    if owner is None:
-        unknown = phrase.owner and phrase.owner not in PRONOUNS
-        return " ".join([*([possessive(phrase.owner)] if unknown else []), *_full(words, cast)])
-    same = _SAME_BODY.get(owner.kind or "", {})
+    if words[:1] == ["own"] and len(words) > 1:
+        words = words[1:]
+    if owner is None or not _shown(owner, lex):
+        unknown = owner is None and phrase.owner and phrase.owner not in PRONOUNS
+        return _tidy([*([possessive(phrase.owner)] if unknown else []), *_full(words, cast)], lex)
+    same = _SAME_BODY.get(owner.kind or "", {}) if len(words) == 1 else {}
     words = [same.get(word, word) if word == phrase.head else word for word in _full(words, cast)]
-    if owner.kind == "state" and owner.adjective and phrase.head in _OF_STATES:
-        return f"{owner.adjective} {' '.join(words)}"
-    return f"{possessive(owner.name)} {' '.join(words)}"
+    if owner.kind == "state" and words[-1] in lex.governing:
+        words = [word for word in words[:-1] if word in lex.sort_of_government or word[:1].isupper()] + words[-1:]
+    whole = owner.name.endswith("s")  # "United States' election system" is not what anybody writes
+    if owner.kind == "state" and owner.adjective and (phrase.head in _OF_STATES or whole):
+        return f"{owner.adjective} {_tidy(words, lex)}"
+    return f"{possessive(owner.name)} {_tidy(words, lex)}"
+
+
+def _shown(owner: Actor, lex: Lexicon) -> bool:
+    """Whether the name of an owner can stand before what is owned: "critics", but not "many of those who stayed"."""
+    words = owner.name.lower().split()
+    if owner.named:
+        return True
+    return len(words) <= _LONGEST_OWNER and not any(word in lex.cuts or word in lex.quantities for word in words)
+
+
+def _tidy(words: list[str], lex: Lexicon) -> str:
+    """Return the words of a description without quotation marks, which were opened or closed outside of it.
+
+    What a dash puts in goes too, and small words at the end, where a clause was cut off.
+    """
+    dash = next((number for number, word in enumerate(words) if number and word in _DASHES), len(words))
+    bare = [word for word in (_QUOTE.sub("", word) for word in words[:dash]) if word]
+    while len(bare) > 1 and bare[-1].lower() in lex.prepositions:
+        bare = bare[:-1]
+    return " ".join(bare)
 
 
 def _full(words: list[str], cast: Cast) -> list[str]:

@@ -62,7 +62,7 @@ def _entries() -> dict[str, Known]:
 
 def _add_land(entries: dict[str, Known], state: dict[str, list[str]], kind: EntityKind) -> None:
     name, demonyms = str(state["name"]), state.get("demonyms", [])
-    adjective = demonyms[0] if demonyms else name
+    adjective = str(state.get("attributive") or (demonyms[0] if demonyms else name))
     surfaces: list[tuple[str, Sort]] = [(name, "name"), *((other, "name") for other in state.get("names", ()))]
     surfaces += [(city, "capital") for city in state.get("capitals", ())]
     for demonym in demonyms:

@@ -35,6 +35,15 @@ class Lexicon:
     organization: Words
     group: Words
     state: Words
+    part_of_land: Words
+    town: Words
+    governing: Words
+    sort_of_government: Words
+    everywhere: Words
+    kin: Words
+    counterpart: Words
+    contending: Words
+    suspected: Words
     thing: Words
     male: Words
     female: Words

@@ -50,10 +50,26 @@ PRONOUNS = {
 }
 """Pronouns by the way their antecedent is found."""
 
+_OWNERS = frozenset(("my", "our", "your", "his", "her", "its", "their"))
+"""Determiners that say whose something is ("that", a pronoun elsewhere, does not)."""
 _EDGE = ' \t\n,;:!?"“”‘()[]{}—–-…'
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|´s)$")
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
+_SHARE = re.compile(
+    r"(?:(?:about|nearly|almost|roughly|around|some|more than|fewer than) )?"
+    r"(?:\w+ (?:in|out of) (?:\d+|ten|five|four|three) "
+    r"|(?:one|two|three)-(?:third|quarter|fifth)s? of (?:the )?)(?=\w)",
+    re.IGNORECASE,
+)
+"""How many of those that are named next: "about 9 in 10", "nearly two-thirds of"."""
+_NUMBER = re.compile(r"\d[\d,.]*%?$")
+"""A figure that counts what follows; "83-year-old" and "19th-century" do not."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
+_CALLED = re.compile(
+    r",? (?:(?:who (?:was |is )?)?(?:only |later |since )?(?:identified|known)(?: only)?(?: as)"
+    r"|(?:calling|calls|call) (?:him|her|it)self|named|called) ((?:[A-Z][\w.’'-]*(?: |$)){1,4})$"
+)
+"""What follows a description that gives the name: "a man calling himself Ada Brook"."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PEOPLE = ("ers", "ors", "ists", "ians", "eers")
 """Endings of nouns for people in the plural."""
@@ -61,6 +77,8 @@ _SHORT_WORD = 5
 _ACRONYM_LENGTH = 5
 _INITIAL = 2
 """Letters that an initial and its full stop have."""
+_LONGEST_NAME = 4
+"""Words of the longest name that a noun goes before."""
 _LABELLED = 3
 """Words of a label, a first name and a surname."""
 _NUMERALS = frozenset(
@@ -147,6 +165,11 @@ def phrase(text: str) -> Phrase:
     joint = _joint(text, bare, lex)
     if joint:
         return joint
+    called = _CALLED.search(bare.partition(", ")[0])
+    if called and called.start():
+        made = _single(text, called.group(1), lex)
+        if made.form == "name":
+            return replace(made, alias=alias, apposition=bare[: called.start()].strip(_EDGE))
     name, _, apposition = bare.partition(", ")
     if _runs_on(name, apposition, lex):
         name, apposition = bare.replace(", ", " "), ""
@@ -204,6 +227,10 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
         return None
     if not all(_stands_alone(part, lex) for part in parts):
         return None
+    offices = [_titled(part.split(), lex) for part in parts]
+    one = offices[-1] and offices[-1][2] and all(office and not office[2] for office in offices[:-1])
+    if one and not any(part.split()[0].lower() in lex.determiners for part in parts):
+        return None  # "former mayor and candidate Ada Brook" is one person
     articles = [part.split()[0] in ("a", "an") for part in parts]
     if articles[1] and not articles[0] and len(parts) > 2:
         return None  # "Officials at one body, a part of another and a third" says what the body is
@@ -235,6 +262,16 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
         side, title, core = titled
         if core:
             return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
+    told = _told_before_name(words, lex) if titled is None else None
+    if told:
+        side, title, core, kind = told
+        return replace(made, form="name", side=side, title=title, core=core, kind=kind, head=core[-1].lower())
+    of = _of_a_body(words, lex) if titled is None else None
+    if of:
+        core = tuple(words[:of])
+        return replace(
+            made, form="name", core=core, kind="person", head=core[-1].lower(), apposition=" ".join(words[of:])
+        )
     office = titled is not None and not titled[2] and words[-1].lower() == titled[1].split()[-1].lower()
     if not office and _is_name(words, determiner, lex):
         side, core = _labelled(words, lex)
@@ -244,8 +281,54 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     return _description(made, words, titled, many, lex)
 
 
+def _told_before_name(
+    words: list[str], lex: Lexicon
+) -> tuple[tuple[str, ...], str, tuple[str, ...], EntityKind] | None:
+    """Split "Soviet dissident Ada Brook" or "local newspaper Harbour Post" into what is told and the name behind it.
+
+    The noun is small; it is the name's title where it is of a person.
+    """
+    first = len(words)
+    while first and words[first - 1][:1].isupper():
+        first -= 1
+    if not 0 < first < len(words) or first < len(words) - _LONGEST_NAME:
+        return None
+    noun, core = words[first - 1].lower(), tuple(words[first:])
+    if any(word.lower() in lex.cuts or _POSSESSIVE.search(word) for word in words[: first - 1]):
+        return None
+    if core[-1].lower() in lex.person | lex.group | lex.organization or core[0].lower() in lex.not_names:
+        return None
+    if noun in lex.person and _could_be_person([*core], lex):
+        return tuple(words[: first - 1]), words[first - 1], core, "person"
+    if noun in lex.organization and noun not in lex.governing and core[-1].lower() not in lex.thing:
+        return tuple(words[:first]), "", core, "organization"
+    return None
+
+
+def _of_a_body(words: list[str], lex: Lexicon) -> int:
+    """Return where "of" stands in "Ada Brook of Harbour Watch", a person and her body; 0 where one name has it.
+
+    The words before must be no name of a body or its part, those behind end in what is one.
+    """
+    lowered = [word.lower() for word in words]
+    of = next((n for n, word in enumerate(lowered) if n and word in ("of", "from")), 0)
+    rest = words[of + 1 :]
+    if of not in (2, 3) or not rest or not _could_be_person(words[:of], lex) or not words[0][:1].isupper():
+        return 0
+    bodies = lex.organization | lex.organization_ends | lex.thing | lex.state | lex.group | lex.part_of_land
+    if any(word in bodies or word in lex.person or word in lex.not_names for word in lowered[:of]):
+        return 0
+    behind = " ".join(rest[1:] if rest[0].lower() == "the" else rest)
+    entry = known(behind)
+    body = entry.kind == "organization" if entry else behind.split()[-1].lower() in lex.organization_ends
+    return of if body else 0
+
+
 def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Split "Republican Jane Roe" into a label and the name of a person; her first name must be known."""
+    """Split "Republican Jane Roe" into a label and the name of a person; her first name must be known.
+
+    Before a surname alone the label must be a noun for a person ("Republican Roe").
+    """
     first_names = lex.male_names | lex.female_names
     opens, then = words[0].lower(), words[1].lower() if len(words) > 1 else ""
     if (
@@ -255,14 +338,20 @@ def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[st
         and len(opens) > _INITIAL
     ):
         return (words[0],), tuple(words[1:])
+    nouns = lex.person | lex.group | lex.organization | lex.organization_ends | lex.thing
+    if len(words) == _LABELLED - 1 and opens in lex.person and then not in nouns:
+        return (words[0],), tuple(words[1:])
     return (), tuple(words)
 
 
 def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
     """Drop what counts or takes a part ("thousands of", "5,000", "several hundred"), and say whether it did."""
     kept = words
+    share = _SHARE.match(" ".join(words))
+    if share:
+        kept = words[len(share.group().split()) :]
     while len(kept) > 1 and (
-        kept[0].lower() in lex.quantities or kept[0][:1].isdigit() or kept[0].lower() in _NUMERALS
+        kept[0].lower() in lex.quantities or _NUMBER.match(kept[0]) or kept[0].lower() in _NUMERALS
     ):
         kept = kept[2:] if kept[1].lower() == "of" and len(kept) > 2 else kept[1:]
         if kept[0].lower() in ("the", "these", "those") and len(kept) > 1:
@@ -274,7 +363,7 @@ def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
 
 def _owner(determiner: str, words: list[str]) -> tuple[str, list[str]]:
     """Split "Kenya's government" and the possessive pronoun of "his campaign" from what is owned."""
-    if determiner in PRONOUNS:
+    if determiner in _OWNERS:
         return determiner, words
     for number, word in enumerate(words[:-1]):
         if _POSSESSIVE.search(word) and number < 5:

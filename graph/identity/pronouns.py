@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.identity.cast import Actor, Cast, Occurrence
+from graph.identity.clause import is_its_object
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import read_toml
 from graph.identity.speaking import Speaking
@@ -94,6 +95,9 @@ def candidates(
         place = nearest[number]
         if quotation is not None and speaker is place.actor:
             continue
+        beside_verb = part == "object" and place.part == "subject" and place.sentence == sentence
+        if beside_verb and is_its_object(place.end, span, discourse.text):
+            continue
         features = _features(place, sort, part, speaks, sentence, paragraph, quotation)
         features += [f"rank {min(rank, 3)}", f"{sort} rank {min(rank, 2)}", f"count {_bucket(counts.get(number, 1))}"]
         if quotation is None:
@@ -163,20 +167,29 @@ def _beside(span: Span, discourse: Discourse) -> tuple[int, int] | None:
 def agrees(actor: Actor, sort: str) -> bool:
     """Whether number, gender and animacy let a pronoun of that sort stand for the actor."""
     if sort in ("he", "she"):
-        if actor.plural or actor.kind not in ("person", None):
+        if not may_be_person(actor):
             return False
         return actor.gender != ("f" if sort == "he" else "m")
     if sort == "it":
         return not actor.plural and actor.kind not in ("person", "group") and not actor.gender
     if sort == "they":
-        return actor.plural or actor.kind in _MANY
+        return actor.plural or (actor.kind in _MANY and (actor.named or actor.kind != "other"))
     return True
 
 
-def last_speaker_before(cast: Cast, span: Span) -> Actor | None:
-    """Return the actor of the last mention before a span that speaks."""
+def may_be_person(actor: Actor) -> bool:
+    """Whether an actor may be one human being: known to be one, or a name of which nothing is known.
+
+    A description whose noun says nothing ("the sentence") is of a thing.
+    """
+    unknown = actor.kind is None and actor.named and (len(actor.words) > 1 or bool(actor.gender) or actor.given)
+    return not actor.plural and (actor.kind == "person" or unknown)
+
+
+def last_speaker_before(cast: Cast, span: Span, fits: Callable[[Actor], bool] = lambda _: True) -> Actor | None:
+    """Return the actor of the last mention before a span that speaks, of those that fit."""
     for place in reversed(cast.occurrences):
-        if place.speaks and place.start < span.start:
+        if place.speaks and place.start < span.start and fits(place.actor):
             return place.actor
     return None
 

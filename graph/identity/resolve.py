@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
 from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
-from graph.identity.clause import part_of
+from graph.identity.clause import is_predicate, part_of
 from graph.identity.descriptions import by_words, own_actor, side_of
 from graph.identity.discourse import Discourse
 from graph.identity.entities import identities
 from graph.identity.gazetteer import known
 from graph.identity.items import gather
-from graph.identity.lexicon import lexicon
+from graph.identity.lands import is_land
+from graph.identity.lexicon import lexicon, plural
 from graph.identity.naming import Item, name_actors, take_name
-from graph.identity.phrase import PRONOUNS, phrase
-from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, weights
+from graph.identity.phrase import PRONOUNS, Phrase, phrase
+from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, may_be_person, weights
+from graph.identity.relations import related_actor
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
 from graph.identity.values import Form, Identities, Mention, Speech
@@ -36,6 +39,10 @@ def resolve(
     A pronoun for which nobody fits is left out of `denotes`. The result depends on the arguments alone.
     """
     return Resolution(article, mentions, speeches, affinity).run()
+
+
+_NOUN_BEHIND = re.compile(r" (?!and\b|or\b|who\b|to\b|of\b|in\b|is\b|was\b|has\b|had\b)[a-z]\w+")
+_ITS = ("his", "her", "its", "their")
 
 
 class Resolution:
@@ -77,7 +84,8 @@ class Resolution:
             if denoted is not None:
                 self.cast.denote(item.span, denoted)
                 denoted.given = denoted.given or item.given
-                self._occur(item, denoted)
+                if not is_predicate(item.phrase, item.span, self.article.text):
+                    self._occur(item, denoted)
         return identities(self.cast, self.items)
 
     def _turn(self, item: Item) -> tuple[int, bool, int, int]:
@@ -98,12 +106,24 @@ class Resolution:
             return self._joint(item)
         return self._description(item)
 
-    def _description(self, item: Item) -> Actor | None:
-        taken, owner = item.phrase, self._owner(item)
+    def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
+        taken, owner = item.phrase, owner or self._owner(item)
         kind = taken.kind or item.kind
-        named = beside(taken, item.span, self.cast, self.article.text) if kind == "person" else None
+        label = self._adjective(item)
+        if label is not None:
+            return label
+        one = kind == "person" or taken.kind == "organization"
+        named = beside(taken, item.span, self.cast, self.article.text) if one else None
         if named is not None:
+            named.traits.add(taken.head)
+            self._same(taken, named)
             return named
+        relative = related_actor(taken, owner, self.cast)
+        if relative is not None:
+            return relative
+        if owner is not None and owner.kind == "group" and taken.head in lexicon().of_states:
+            land = owner.side if owner.side is not None and owner.side.kind == "state" else None
+            owner = land or (owner if owner.named else self._land_spoken_of() or owner)
         side = owner or side_of(taken, self.cast)
         found: Actor | None = None
         if item.given and kind is not None and is_anaphoric(taken, kind):
@@ -116,9 +136,38 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
-            if found is not None and found.kind in ("state", "place") and taken.head not in lexicon().state:
-                found, owner = None, found
+            if found is not None and found.kind in ("state", "place") and not is_land(found, taken.head):
+                owner, found = (found if found.named else owner), None
         return found or own_actor(taken, kind, owner, side, self.cast)
+
+    def _land_spoken_of(self) -> Actor | None:
+        """Return the state that was named most so far, the last named of equals; None if none was."""
+        counts: dict[int, int] = {}
+        best: Actor | None = None
+        for place in self.cast.occurrences:
+            if place.actor.kind == "state" and place.actor.named:
+                counts[place.actor.number] = counts.get(place.actor.number, 0) + 1
+                if best is None or counts[place.actor.number] >= counts[best.number]:
+                    best = place.actor
+        return best
+
+    def _adjective(self, item: Item) -> Actor | None:
+        """Return whose something is, where a noun for one of them stands before it ("Republican ads")."""
+        taken, end = item.phrase, item.span.end
+        followed = _NOUN_BEHIND.match(self.article.text, end) is not None
+        if taken.kind != "person" or taken.determiner or len(taken.words) != 1 or not item.span.text[:1].isupper():
+            return None
+        entry = known(plural(taken.words[0])) if followed and taken.head not in PRONOUNS else None
+        return self.cast.known(entry) if entry else None
+
+    def _same(self, taken: Phrase, named: Actor) -> None:
+        """Take whoever the words described before, without a name, for whom they are now said to be."""
+        before = None if taken.determiner != "the" else by_words(taken, None, side_of(taken, self.cast), self.cast)
+        suspected = lexicon().suspected
+        for actor in list(self.cast.actors):
+            one = actor.kind == "person" and not actor.named and not actor.plural
+            if one and (actor is before or (taken.head in suspected and actor.head in suspected)):
+                self.cast.merge(actor, named)
 
     def _salient(self, fitting: list[Actor]) -> Actor:
         """Return the one of several bearers of a name that was spoken of last and most."""
@@ -146,17 +195,23 @@ class Resolution:
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
     def _joint(self, item: Item) -> Actor:
-        members = []
+        members: list[str] = []
+        first: Actor | None = None
         for text in item.phrase.members:
             start = max(self.article.text.find(text, item.span.start, item.span.end), item.span.start)
             actor = self.cast.denotes.get((start, start + len(text))) or self._inside(start, start + len(text))
+            part = Item(Span(start, start + len(text), text), phrase(text), None, False)
+            if first is not None and part.phrase.owner in _ITS:  # "Roe and her aides" are Roe and Roe's
+                self.cast.denote(part.span, self._description(part, first) or first)
+                members.append(text)
+                continue
             if actor is None:
-                part = Item(Span(start, start + len(text), text), phrase(text), None, False)
                 actor = self._take(part) if part.phrase.form != "name" else None
             if actor is None:
                 entry = known(text)
                 actor = self.cast.known(entry) if entry else self.cast.by_name.get(text.casefold())
             members.append(actor.name if actor else text)
+            first = first or actor
         name = " and ".join((", ".join(members[:-1]), members[-1]))
         mark = f"joint:{name.casefold()}"
         if mark not in self.cast.by_name:
@@ -186,7 +241,7 @@ class Resolution:
         """Return who speaks at a mention; for "we", the side that a person speaks for, if known."""
         speaker = self.speaking.actor(span.start, span.end)
         if speaker is None and sort == "first":
-            speaker = last_speaker_before(self.cast, span)
+            speaker = last_speaker_before(self.cast, span, may_be_person)
         if speaker is not None and sort == "ours" and speaker.kind in ("person", None):
             return speaker.side or speaker
         return speaker
@@ -212,7 +267,7 @@ class Resolution:
         entry = known(item.phrase.name) if item.phrase.form == "name" else None
         part = (
             "adjective"
-            if entry and entry.sort == "adjective"
+            if (entry and entry.sort == "adjective") or (item.phrase.kind == "person" and actor.kind == "group")
             else part_of(span, self.article.text, item.phrase.form == "pronoun")
         )
         self.cast.occur(

@@ -80,7 +80,7 @@ FOUND = {
     "a government by the state's name": (
         "On Monday [the United States government] objected.",
         "the United States government",
-        "American government",
+        "U.S. government",
     ),
     "the regime is that of the state spoken of": (
         "[Syria] has seen war for years. People blame [the regime].",

@@ -1,0 +1,58 @@
+"""Whom a description means by what he is to somebody: her husband, his opponent, their country."""
+
+from __future__ import annotations
+
+from graph.identity.cast import Actor, Cast
+from graph.identity.lexicon import lexicon
+from graph.identity.naming import title_gender
+from graph.identity.phrase import Phrase
+
+_CLEARLY = 2
+"""How many times as often as anybody else of his kind the one opponent is spoken of."""
+
+
+def related_actor(taken: Phrase, owner: Actor | None, cast: Cast) -> Actor | None:
+    """Return the named actor that a description means by a relation to its owner, None where none is certain."""
+    lex = lexicon()
+    if owner is None or taken.plural or taken.title not in ("", taken.head):
+        return None
+    if taken.head in lex.kin and owner.kind in ("person", None):
+        return _relative(taken, owner, cast)
+    if taken.head in lex.counterpart and owner.kind == "person":
+        return _opponent(owner, cast)
+    if taken.head in lex.state and taken.words == (taken.head,) and owner.kind == "person":
+        return _country(owner)
+    return None
+
+
+def _relative(taken: Phrase, owner: Actor, cast: Cast) -> Actor | None:
+    """Return the one other bearer of the owner's surname who can be the husband, the daughter and so on."""
+    gender = title_gender(taken.head)
+    fitting = [
+        actor
+        for actor in cast.by_last.get(owner.last, ())
+        if actor is not owner and len(actor.words) > 1 and actor.kind == "person" and actor.gender in ("", gender)
+    ]
+    return fitting[0] if len(fitting) == 1 and len(owner.words) > 1 else None
+
+
+def _opponent(owner: Actor, cast: Cast) -> Actor | None:
+    """Return the other who stands for an office, where the owner and one more do, or one more above all."""
+    if not contends(owner):
+        return None
+    others = [a for a in cast.actors if a is not owner and a.kind == "person" and a.named and contends(a)]
+    others.sort(key=lambda actor: (-len(actor.spans), actor.number))
+    if not others or (len(others) > 1 and len(others[0].spans) < _CLEARLY * len(others[1].spans)):
+        return None
+    return others[0]
+
+
+def contends(actor: Actor) -> bool:
+    """Whether an article tells of somebody that he stands for an office."""
+    return not lexicon().contending.isdisjoint(actor.traits | {title.split()[-1] for title in actor.titles})
+
+
+def _country(owner: Actor) -> Actor | None:
+    """Return the one state that a person speaks for or holds office in."""
+    lands = {a.number: a for a in (owner.side, *owner.titles.values()) if a is not None and a.kind == "state"}
+    return next(iter(lands.values())) if len(lands) == 1 else None

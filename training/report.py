@@ -4,7 +4,7 @@
 
 Prints a table: attribution spans (PolNeAR dev, exact F1 by role); charges, pairs, answers and links, accusation
 against criticism, calibration, and speakers resolved from pronouns and descriptions, on both development sets and on
-both held-out sets; and charges on the held-out fifth of the PLOVER sentences.
+both held-out sets; charge acts by publisher; and charges on the held-out fifth of the PLOVER sentences.
 """
 
 from __future__ import annotations
@@ -238,6 +238,19 @@ def show(part: str, documents: Sequence[Document], read: Sequence[Reading]) -> N
         print(f"{part} speakers by {form} {share:.1f} % of {counts[form, 'total']}", flush=True)
 
 
+def by_publisher(documents: Sequence[Document], read: Sequence[Reading]) -> dict[str, Figure]:
+    """How well charge acts are read of the articles of each publisher, which their names begin with."""
+    grouped: dict[str, tuple[list[Document], list[Reading]]] = {}
+    for document, reading in zip(documents, read, strict=True):
+        articles, readings_of = grouped.setdefault(document.doc.split("_")[0], ([], []))
+        articles.append(document)
+        readings_of.append(reading)
+    return {
+        publisher: next(f for f in acts_figures(*of_one) if f.name == "charge act")
+        for publisher, of_one in sorted(grouped.items())
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
@@ -250,8 +263,12 @@ def main() -> None:
         print(f"PolNeAR dev {role:8} exact F1 {value:5.1f}", flush=True)
     sets = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
     sets |= {f"{part}-held-out": corpora.held_out(folder, part) for part in ("us", "world")}
+    read = {part: readings(reader, documents) for part, documents in sets.items()}
     for part, documents in sets.items():
-        show(part, documents, readings(reader, documents))
+        show(part, documents, read[part])
+    us = ("us-dev", "us-held-out")
+    for publisher, figure in by_publisher([d for p in us for d in sets[p]], [r for p in us for r in read[p]]).items():
+        print(f"{publisher} charge act F1 {100 * figure.f1:5.1f}  {figure.hit}/{figure.wanted}")
     recall, false, accused, friendly = plover_figures(folder, reader)
     print(
         f"PLOVER held out: ACCUSE recall {100 * recall:.1f} % of {accused}; friendly with a charge "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,7 +24,9 @@ BREACH = 0.5
 """How sure a charge is that is one by its words of breach alone."""
 AROUND = 40
 """Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
-_BY = re.compile(r"\bby ")
+_BY = re.compile(r"\b(by|in|at|before) (?:the )?")
+BENCH_FORMS = frozenset(("convict", "indict"))
+"""What courts do, so that where it is done is who does it."""
 SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 APPOSITION = 40
@@ -101,6 +103,13 @@ def find(
 def charge_kind(accuse: float, criticise: float, thresholds: Mapping[str, float]) -> str:
     """Return which kind of charge it is, by the probabilities of both."""
     return "accuse" if accuse >= criticise * thresholds["accuse-over-criticise"] else "criticise"
+
+
+def _other(speaker: Run | None, source: Run, content: Iterable[Run]) -> bool:
+    """Whether a likely speaker stands in what the source tells: the source then tells of another's act."""
+    if speaker is None or (speaker[0] < source[1] and source[0] < speaker[1]):
+        return False
+    return any(first <= speaker[0] and speaker[1] <= last for first, last in content)
 
 
 class _WindowReader:
@@ -248,16 +257,24 @@ class _WindowReader:
         if source and source[0] >= told.cue[1]:
             agent = self._text[last : self._bounds(source)[0]].split()
             return told, self._subject(told.cue) if {*agent} & {"by", "from"} else None
-        agent_behind = self._office_behind(told.cue) if match.passive and match.entry.form is not None else None
+        agent_behind = self._office_behind(told.cue, match.entry.form) if match.passive else None
         return replace(told, source=agent_behind), self._subject(told.cue) or source
 
-    def _office_behind(self, cue: Run) -> Run | None:
-        """Whoever "by" introduces later in the sentence of a cue, if an office: "sentenced to prison by a court"."""
+    def _office_behind(self, cue: Run, form: str | None) -> Run | None:
+        """Whoever "by" introduces later in the sentence of a passive cue, if an office: "jailed for life by a court".
+
+        A court may also be told by "in" or "before": "convicted of fraud in a court of Lisbon".
+        """
+        if form is None:
+            return None
         sentence = next(iter(by_sentence(self._article, (cue[0], self._window.last))), cue)
         start, stop = self._bounds(cue)[1], self._bounds(sentence)[1]
-        offices = load().words["office"]
         for by in _BY.finditer(self._text, start, stop):
-            agent = self._beginning(by.end(), sentence[1])
+            if by[1] != "by" and form not in BENCH_FORMS:
+                continue
+            offices = load().words["office" if by[1] == "by" else "bench"]
+            begins = (by.end(1) + 1, by.end())  # with the article, without
+            agent = next(filter(None, (self._beginning(at, sentence[1]) for at in begins)), None)
             if agent is not None and not offices.isdisjoint(self._words(agent).lower().split()):
                 return agent
         return None
@@ -308,10 +325,13 @@ class _WindowReader:
         unit: Run,
         accused: Run | None,
     ) -> PieceAct:
-        source = told.source
-        if source is None and kind is not None and accused is None:
+        source, reporter = told.source, None
+        if kind is not None and accused is None:
             likely = self._speaker(unit)
-            source = likely.run if likely.probability >= self._thresholds["speaker-told"] else None
+            if source is None:
+                source = likely.run if likely.probability >= self._thresholds["speaker-told"] else None
+            elif likely.probability >= self._thresholds["speaker-inner"] and _other(likely.run, source, content):
+                source, reporter = likely.run, source
         perhaps = kind == "deny" and float(types[1] + types[2]) >= self._thresholds["charge-charged"]
         targets = self._targets(unit, told.cue, source) if perhaps or kind in ("accuse", "criticise") else ()
         if accused is not None and targets:
@@ -326,6 +346,7 @@ class _WindowReader:
             targets=targets,
             probability=told.probability * (float(types[TYPES.index(kind)]) if kind else 1.0),
             types=tuple(float(t) for t in types),
+            reporter=reporter,
         )
 
     def _owner(self, phrase: Run) -> Run | None:
@@ -366,7 +387,7 @@ class _WindowReader:
             if match.negated or match.open or not match.passive or match.entry.type not in CHARGES:
                 continue
             cue = self._pieces(start + match.start, start + match.end)
-            source = self._office_behind(cue)
+            source = self._office_behind(cue, match.entry.form)
             accused = self._subject(self._pieces(start + match.whole, start + match.end))
             if source is None or accused is None or source[0] - cue[1] < MIN_PIECES:
                 continue

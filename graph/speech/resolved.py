@@ -6,6 +6,9 @@ from graph.identity import Identities
 from graph.identity.phrase import phrase
 from graph.values import Article, Content
 
+REFLEXIVE = ("self", "selves")
+"""Who "themselves" are stands right before; an editor would not say it again."""
+
 
 def resolved(article: Article, content: Content, identities: Identities) -> str:
     """Return the text of the content, each resolved pronoun followed by its name: "They [the United States]"."""
@@ -15,6 +18,7 @@ def resolved(article: Article, content: Content, identities: Identities) -> str:
         for (start, end), entity in identities.denotes.items()
         if content.span.start <= start and end <= content.span.end
         if phrase(text[start:end]).form == "pronoun" and not text[end:].lstrip().startswith("[")
+        if not text[start:end].lower().endswith(REFLEXIVE)
     }
     made, at = [], content.span.start
     for end in sorted(inserts):

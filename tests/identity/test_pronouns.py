@@ -62,6 +62,12 @@ CASES: dict[str, tuple[str, Sequence[tuple[str, str]], str, str | None]] = {
         "miners",
     ),
     "who is what stands before it": ("[Ahmed Said], [who] denies it, left.", (), "who", "Ahmed Said"),
+    "an object is not the subject of its own verb": (
+        "[Arvia] says [Beldon] repeatedly asked [it] not to bomb the port.",
+        (),
+        "it",
+        "Arvia",
+    ),
     "he without anybody before it is nobody": ("[He] left.", (), "He", None),
     "she is not a man": ("[Robert Mugabe] resigned. [She] left.", (), "She", None),
 }

@@ -74,6 +74,23 @@ def test_an_office_behind_the_cue_is_the_accuser() -> None:
     assert any(act.speaker is not None and act.speaker.span.text.startswith("a court") for act in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("Lukas Brandt was convicted of stealing the relief money in the Northern District of Arvia.", "District"),
+        ("Olga Reis was found guilty of fraud before the High Court of Lisbon and jailed.", "Court"),
+    ],
+)
+def test_where_somebody_is_convicted_is_who_convicts(text: str, court: str) -> None:
+    found = charges(text)
+    assert any(act.speaker is not None and court in act.speaker.span.text for act in found)
+
+
+def test_a_town_in_which_somebody_is_convicted_charges_nobody() -> None:
+    found = charges("Lukas Brandt was convicted of stealing the relief money in the town of Riverton.")
+    assert all(act.speaker is None for act in found)
+
+
 def test_who_confesses_charges_nobody() -> None:
     text = "Lukas Brandt pleaded guilty to defrauding two clients. Olga Reis confessed to stealing the relief money."
     assert charges(text) == []

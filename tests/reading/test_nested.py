@@ -88,3 +88,34 @@ def test_what_the_outer_speaker_says_is_kept_beside_it(reading: Reading) -> None
     outer = [act for act in reading.acts if act.reported_by is None and act.cue and act.cue.text.startswith("said")]
     assert len(outer) == 1
     assert inner(reading).content.span.text in outer[0].content.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "teller"),
+    [
+        (
+            "The campaign pointed to reports that Lukas Brandt called the auditors crooks and liars.",
+            "Lukas Brandt",
+            "campaign",
+        ),
+        (
+            "The spokesman told reporters that police suspect the attackers had been trained by the cartel.",
+            "police",
+            "spokesman",
+        ),
+        (
+            "The mayor cited a report in which the auditors say the harbour authority hid its losses.",
+            "auditors",
+            "mayor",
+        ),
+    ],
+)
+def test_who_speaks_inside_what_is_told_charges_and_who_tells_of_it_reports(
+    text: str, speaker: str, teller: str
+) -> None:
+    """Where the encoder hears the charge from somebody named in what is said, without a cue of the lexicon."""
+    read = default_reader().read(Article(text, "mill"))
+    (charge,) = [act for act in read.acts if act.type in ("accuse", "criticise")]
+    assert charge.speaker is not None and charge.speaker.entity is not None and charge.reported_by is not None
+    assert read.entity(charge.speaker.entity).name == speaker
+    assert read.entity(charge.reported_by).name == teller

@@ -2,7 +2,7 @@
 
     python -m training.calibrate CORPORA
 
-Writes offset and slopes of Platt's scaling into `settings.json`; export the model again afterwards.
+Writes the numbers of Platt's scaling into `settings.json`; export the model again afterwards.
 """
 
 from __future__ import annotations
@@ -24,35 +24,39 @@ from training.regression import logistic_weights
 from training.report import outcomes, readings
 
 PULL = 0.5
-SEEN = {"of the act": [0.0, 1.0, 0.0], "of its target": [0.0, 0.0, 1.0]}
-"""Calibrations under which the confidence is one of the probabilities that it is made of."""
+SEEN = {"of the act": [0.0, 1.0, 0.0, 0.0], "of its target": [0.0, 0.0, 1.0, 0.0], "of its cue": [0.0, 0.0, 0.0, 1.0]}
+"""Calibrations under which the confidence has one part of those that it is made of."""
+
+Judged = tuple[str, tuple[float, ...], bool]
+"""The type of a charge or answer, the log-odds of each of SEEN, and whether it is right."""
 
 
-def probabilities(encoder: Encoder, documents: Sequence[Document]) -> list[tuple[str, float, float, bool]]:
-    """Of every charge and answer: its type, the log-odds of the act and of its target, and whether it is right."""
+def judged(encoder: Encoder, documents: Sequence[Document]) -> list[Judged]:
+    """Every charge and answer that is read."""
     seen = []
     for calibration in SEEN.values():
         encoder.settings.calibration.clear()
         encoder.settings.calibration.update({"charge": calibration, "answer": SEEN["of the act"]})
         seen.append(outcomes(documents, readings(NeuralReader(encoder), documents)))
     return [
-        (kind, log_odds(act), log_odds(target), good) for (kind, act, good), (_, target, _) in zip(*seen, strict=True)
+        (of_one[0][0], tuple(log_odds(c) for _, c, _ in of_one), of_one[0][2]) for of_one in zip(*seen, strict=True)
     ]
 
 
 def main(folder: Path) -> None:
     encoder = packaged()
-    made = [one for part in ("us-dev", "world-dev") for one in probabilities(encoder, corpora.acts(folder, part))]
-    answers = [(odds, good) for kind, odds, _, good in made if kind in ANSWERS]
-    charges = [(odds, target, good) for kind, odds, target, good in made if kind not in ANSWERS]
-    of_charges = fitted([row[:2] for row in charges], [row[2] for row in charges])
-    of_answers = [*fitted([row[:1] for row in answers], [row[1] for row in answers]), 0.0]
+    made = [one for part in ("us-dev", "world-dev") for one in judged(encoder, corpora.acts(folder, part))]
+    charges = [(odds, good) for kind, odds, good in made if kind not in ANSWERS]
+    answers = [(odds[:1], good) for kind, odds, good in made if kind in ANSWERS]
+    of_charges = fitted(charges)
+    of_answers = [*fitted(answers), 0.0, 0.0]
     set_down(calibration={"charge": of_charges, "answer": of_answers})
     print({"charge": of_charges, "answer": of_answers})
 
 
-def fitted(odds: Sequence[Sequence[float]], right: Sequence[bool]) -> list[float]:
+def fitted(made: Sequence[tuple[tuple[float, ...], bool]]) -> list[float]:
     """Offset and slopes that make the log-odds most likely to give what is right."""
+    odds, right = zip(*made, strict=True)
     rows = np.column_stack([np.ones(len(odds)), np.array(odds)])
     return [round(float(w), 4) for w in logistic_weights(rows, np.array(right, dtype=float), PULL)]
 

@@ -2,7 +2,7 @@
 
     python -m training.unpack graph/reading/model training/checkpoints/shipped.pt
 
-The encoder's weights come back as int8 kept them, the heads' as they were; exported again they are the same to the byte.
+The encoder's weights come back as int8 kept them, the heads' as they were; exported, they are the same to the byte.
 """
 
 from __future__ import annotations

@@ -116,6 +116,8 @@ def test_who_speaks_inside_what_is_told_charges_and_who_tells_of_it_reports(
     """Where the encoder hears the charge from somebody named in what is said, without a cue of the lexicon."""
     read = default_reader().read(Article(text, "mill"))
     (charge,) = [act for act in read.acts if act.type in ("accuse", "criticise")]
-    assert charge.speaker is not None and charge.speaker.entity is not None and charge.reported_by is not None
+    assert charge.speaker is not None
+    assert charge.speaker.entity is not None
+    assert charge.reported_by is not None
     assert read.entity(charge.speaker.entity).name == speaker
     assert read.entity(charge.reported_by).name == teller

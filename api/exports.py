@@ -70,4 +70,6 @@ def _options(asked: Export) -> Options:
 
 def _disposition(format: ExportFormat, asked: Export) -> str:
     how = "inline" if format.media_type in INLINE else "attachment"
-    return f'{how}; filename="counterclaim-{asked.view or format.views[0]}{format.extension}"'
+    view = asked.view or format.views[0]
+    named = "" if format.extension.startswith(f".{view}.") else f"-{view}"  # the ending of a dossier says what it is
+    return f'{how}; filename="counterclaim{named}{format.extension}"'

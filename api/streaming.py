@@ -150,7 +150,7 @@ async def _rest(
 def _batch(chunks: Iterator[bytes]) -> bytes:
     """Some chunks at once, since each visit to a thread costs more than a small chunk; empty at the end."""
     pulled, size = [], 0
-    while size < BATCH and (chunk := next(chunks, b"")):
+    while size < BATCH and (chunk := next(chunks, None)) is not None:
         pulled.append(chunk)
         size += len(chunk)
     return b"".join(pulled)

@@ -53,7 +53,9 @@ def zipped(files: Iterable[tuple[str, Iterable[Piece]]]) -> Iterator[bytes]:
             with archive.open(name, "w", force_zip64=True) as written:
                 for chunk in encoded(pieces):
                     written.write(chunk)
-                    yield sink.take()
+                    # What is compressed may wait in the compressor: an empty chunk would look like the end.
+                    if taken := sink.take():
+                        yield taken
     yield sink.take()
 
 

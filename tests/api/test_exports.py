@@ -9,6 +9,7 @@ import httpx
 import networkx as nx
 import pytest
 
+from api.streaming import _batch
 from graph.export import Format, formats
 
 NEEDS = {"dossier": {"actor": "Washington"}, "dispute": {"x": "Moscow", "y": "Washington"}}
@@ -75,6 +76,19 @@ def test_what_cannot_be_exported_is_refused(read: httpx.Client, query: str, stat
     response = read.get(f"/export?{query}")
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_an_empty_chunk_is_not_the_end() -> None:
+    chunks = iter([b"", b"one ", b"", b"two"])
+    assert _batch(chunks) == b"one two"
+    assert _batch(chunks) == b""
+
+
+def test_a_file_is_named_by_its_view_once(read: httpx.Client) -> None:
+    dossier = read.get("/export", params={"format": "dossier", "actor": "Washington"})
+    assert dossier.headers["content-disposition"] == 'inline; filename="counterclaim.dossier.html"'
+    claims = read.get("/export", params={"format": "gexf", "view": "claims"})
+    assert claims.headers["content-disposition"] == 'attachment; filename="counterclaim-claims.gexf"'
 
 
 def test_a_place_is_free_again_after_each_export(read: httpx.Client) -> None:

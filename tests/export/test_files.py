@@ -16,6 +16,7 @@ import pytest
 from graph.errors import InputError
 from graph.export import Format, Options, export, exporting, formats, stream
 from graph.export.articles import Articles, articles
+from graph.export.files import zipped
 from graph.store import MEMORY, open_store
 from tests.export.readings import gold, hard, many, saying
 
@@ -95,6 +96,16 @@ def test_several_files_become_a_zip_or_a_folder(tmp_path: Path) -> None:
         assert {"nodes.csv", "relationships.csv", "import.sh"} <= set(archive.namelist())
     with pytest.raises(InputError, match="there already"):
         export([hard()], tmp_path / "folder", "neo4j", asked)
+
+
+def test_a_zip_comes_in_chunks_of_which_none_is_empty() -> None:
+    # Text that shrinks to almost nothing stays in the compressor for long, and an empty chunk looks like the end.
+    same = ("the same words again and again\n" * 4000 for _ in range(40))
+    chunks = list(zipped([("a.csv", same), ("b.csv", ["other words"])]))
+    assert all(chunks)
+    with zipfile.ZipFile(io.BytesIO(b"".join(chunks))) as archive:
+        assert archive.testzip() is None
+        assert [file.file_size for file in archive.infolist()] == [31 * 4000 * 40, 11]
 
 
 def test_what_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

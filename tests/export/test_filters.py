@@ -117,6 +117,13 @@ def test_a_filter_that_lets_all_through_is_none(store: Store) -> None:
     assert b"".join(stream(store, "nquads", Options(filter=ClaimFilter()))) == whole
 
 
+def test_an_article_is_found_by_the_id_that_it_was_given(store: Store) -> None:
+    article = hard().article
+    by_id, by_doc = (_acts(store, "jsonl", Options(filter=ClaimFilter(article=n))) for n in (article.id, article.doc))
+    assert by_id
+    assert by_doc == by_id
+
+
 def test_names_of_which_one_would_be_ignored_are_refused() -> None:
     assert chosen(accuser="Mu", text="sea") == AccusationFilter(accuser="Mu", text="sea")
     assert chosen(speaker="Mu", text="sea") == ClaimFilter(speaker="Mu", text="sea")
@@ -154,6 +161,7 @@ def test_a_dispute_about_an_agreement(store: Store) -> None:
         (ClaimFilter(since="yesterday"), QueryError),
         (ClaimFilter(act_types=("shout",)), QueryError),
         (AccusationFilter(accused="Nobody at all"), NotFound),
+        (ClaimFilter(article="no-such-article"), NotFound),
     ],
 )
 def test_filters_that_cannot_be_are_refused(

@@ -140,5 +140,7 @@ def _tell(written: Written, out: Path | None) -> None:
     for sentence in written.left_out:
         say(sentence)
     if out is not None:
-        counts = ", ".join(f"{count} {what}" for what, count in written.counts.items())
+        counts = ", ".join(
+            f"{count} {what.removesuffix('s') if count == 1 else what}" for what, count in written.counts.items()
+        )
         say(f"wrote {out}: {written.format}, {written.view}, {counts}, {written.bytes} bytes")

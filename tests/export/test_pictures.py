@@ -16,7 +16,8 @@ from graph.export import Options, export, stream
 from graph.export.articles import articles
 from graph.export.filters import where
 from graph.export.pictures import scene as scenes
-from graph.export.pictures.arrangement import arranged
+from graph.export.pictures import svg as svg_pictures
+from graph.export.pictures.arrangement import Disc, _loop, arranged
 from graph.export.pictures.drawing import quoted, width
 from graph.export.pictures.html import link
 from graph.export.pictures.scene import scene
@@ -87,6 +88,46 @@ def test_of_too_many_acts_those_said_to_somebody_are_shown(monkeypatch: pytest.M
     text = b"".join(stream([reading], "svg")).decode("utf-8")
     assert "They broke the treaty" in text
     assert "A later thing" not in text
+
+
+def test_a_timeline_too_short_for_all_shows_what_is_said_to_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(svg_pictures, "TIMELINE_ACTS", 2)
+    writer = Writer()
+    writer.say(ATLANTIS, "accuse", MU, "They broke the treaty")
+    writer.say(MU, "accuse", ATLANTIS, "They broke it first")
+    for n in range(3):
+        writer.say(ATLANTIS, "claim", None, f"Thing {n} said to nobody")
+    entities = tuple(Entity(id, name, "state") for id, name in (ATLANTIS, MU))
+    reading = Reading(
+        Article(writer.text, "talk", published="2020-01-01"), entities, tuple(writer.acts), reader="hand 1"
+    )
+    text = b"".join(stream([reading], "svg")).decode("utf-8")
+    assert "They broke the treaty" in text
+    assert "They broke it first" in text
+    assert "said to nobody" not in text
+    assert "the timeline shows 2 of 5 acts, the latest said to somebody or in answer" in text
+
+
+def test_what_a_picture_leaves_out_is_told_inside_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scenes, "MAX_ACTORS", 10)
+    monkeypatch.setattr(svg_pictures, "TIMELINE_ACTS", 2)
+    document = ElementTree.fromstring(b"".join(stream(many(20), "svg")))
+    told = [text for text in document.findall(f"{SVG}text") if text.get("font-size") == "13"]
+    assert len(told) == 2
+    assert all(30 + width(text.text or "", 13) <= 1200 for text in told)
+
+
+def test_the_word_on_a_loop_keeps_clear_of_others() -> None:
+    way = _loop(Disc(100, 100, 20), 0)
+    assert len(set(way.places)) > 5
+    xs, ys = zip(*way.points, strict=True)
+    # The points lie on the curve, from rim to rim over the disc.
+    assert min(xs) < 80
+    assert max(xs) > 120
+    assert min(ys) < 70
+    path = way.path.replace("M", "").replace("C", "").split()
+    assert path[0] == f"{way.points[0][0]:.1f},{way.points[0][1]:.1f}"
+    assert path[-1] == f"{way.points[-1][0]:.1f},{way.points[-1][1]:.1f}"
 
 
 def quarrel() -> Reading:
@@ -164,7 +205,7 @@ def test_a_png_is_drawn(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("https://example.org/a#b", "https://example.org/a#:~:text=one%20two"),
+        ("https://example.org/a#b", "https://example.org/a#:~:text=one%20two%20%2D"),
         ("javascript:alert(1)", None),
         (" https://example.org", None),
         ("data:text/html,x", None),
@@ -172,7 +213,8 @@ def test_a_png_is_drawn(tmp_path: Path) -> None:
     ],
 )
 def test_only_addresses_of_the_web_become_links(url: str | None, expected: str | None) -> None:
-    with articles([saying("one two")]) as source, selection(source.index) as selected:
+    # A hyphen that ends the words would mark them as what stands before those sought.
+    with articles([saying("one two -")]) as source, selection(source.index) as selected:
         selected.choose(where(selected.connection, ClaimFilter()))
         act = scene(selected, "x").acts[0]
     assert link(replace(act, url=url)) == expected
@@ -185,6 +227,15 @@ def test_what_articles_say_cannot_become_markup() -> None:
     assert "<img" not in text
     assert "{{ 7 * 7 }}" in text
     assert not re.search(r'(src|href)="(?!data:)https?:', text)
+
+
+POINTED_AT = """
+arguments[0].scrollIntoView({block: "center", inline: "center"});
+arguments[0].dispatchEvent(new MouseEvent("mouseenter"));
+const box = document.getElementById("tip").getBoundingClientRect();
+return [box.left, box.right];
+"""
+"""Points at a word, and gives where what it tells stands."""
 
 
 @pytest.fixture(scope="module")
@@ -284,6 +335,9 @@ def test_a_small_screen_moves_the_picture_and_not_the_page(page: Any) -> None:
         assert page.execute_script("return document.documentElement.scrollWidth") <= 390
         drawn = page.execute_script("return document.querySelector('figure svg').getBoundingClientRect().width")
         assert drawn * 15 / 1200 > 10  # pixels of a name
+        for word in page.find_elements("css selector", ".word"):
+            left, right = page.execute_script(POINTED_AT, word)
+            assert 8 <= left < right <= 390 - 8
     finally:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 import networkx as nx
@@ -346,7 +347,14 @@ def _rim(disc: Disc, x: float, y: float, gap: float) -> Point:
 def _loop(disc: Disc, ordinal: int) -> Curve:
     height = disc.radius + 38 + 24 * ordinal
     left, right, top = disc.x - disc.radius, disc.x + disc.radius, disc.y - disc.radius
-    path = f"M{left + 4:.1f},{top + 8:.1f} C{left - 20:.1f},{disc.y - height:.1f} "
-    path += f"{right + 20:.1f},{disc.y - height:.1f} {right - 4:.1f},{top + 8:.1f}"
+    ends = ((left + 4, top + 8), (left - 20, disc.y - height), (right + 20, disc.y - height), (right - 4, top + 8))
+    path = "M{:.1f},{:.1f} C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}".format(*chain.from_iterable(ends))
+
+    def at(t: float) -> Point:
+        shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+        return sum(s * x for s, (x, _) in zip(shares, ends, strict=True)), sum(
+            s * y for s, (_, y) in zip(shares, ends, strict=True)
+        )
+
     peak = (disc.x, disc.y - 0.75 * height - 4)
-    return Curve(path, (peak,), (peak,))
+    return Curve(path, tuple(at(n / 24) for n in range(25)), (peak, *map(at, LABEL_PLACES)))

@@ -18,7 +18,7 @@ from graph.export.pictures.arrangement import height
 from graph.export.pictures.drawing import FONT, quoted
 from graph.export.pictures.network import network
 from graph.export.pictures.scene import Scene, towards
-from graph.export.pictures.svg import latest, legend, notes
+from graph.export.pictures.svg import legend, notes, reduced
 from graph.export.text import REPLACEMENT, Unsupported
 from graph.queries.values import ActRow
 
@@ -36,7 +36,7 @@ def html(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
     high = height(scene, HEIGHT)
     picture = Markup(_clickable(network(scene, WIDTH, high)))  # escaped piece by piece where it was drawn
     answers = _answered(scene)
-    shown = latest(scene)
+    shown = reduced(scene)
     page = templates().get_template("scene.html")
     yield page.render(
         scene=scene,
@@ -81,7 +81,8 @@ def link(act: ActRow) -> str | None:
     if act.url is None or not re.match(r"https?://", act.url, re.IGNORECASE):
         return None
     words = " ".join(act.quote.split()[:FRAGMENT_WORDS])
-    return f"{act.url.partition('#')[0]}#:~:text={quote(words, safe='')}"
+    # A hyphen at an end of the words would mark them as what stands before or after those sought.
+    return f"{act.url.partition('#')[0]}#:~:text={quote(words, safe='').replace('-', '%2D')}"
 
 
 def _answered(scene: Scene) -> dict[str, list[tuple[str, ActRow]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -57,7 +57,7 @@ def scene(selected: Selection, title: str) -> Scene:
     shown = _most_active(found)
     acts = sorted((a for a in found if _seen(a, shown)), key=_in_time)
     answers = _answers(selected, acts)
-    listed = _listed(acts, answers)
+    listed = foremost(acts, answers, MAX_ACTS)
     answers = tuple(a for a in answers if {a[0], a[1]} <= {act.iri for act in listed})
     actors = {who.iri: who for act in listed for who in (act.speaker, towards(act)) if who is not None}
     return Scene(
@@ -98,11 +98,14 @@ def _in_time(act: ActRow) -> tuple[str, str, int, str]:
     return act.day or "", act.article_id, act.start, act.iri
 
 
-def _listed(acts: list[ActRow], answers: Iterable[tuple[str, str, str]]) -> tuple[ActRow, ...]:
-    """Return as many of the acts, in time order, as a picture lists: the latest of those that link actors first."""
+def foremost(acts: Sequence[ActRow], answers: Iterable[tuple[str, str, str]], most: int) -> tuple[ActRow, ...]:
+    """Return at most so many of the acts, in time order: the latest of those that link actors before the others.
+
+    `acts` come in time order.
+    """
     answering = {source for source, _, kind in answers if kind in ANSWERING}
     ranked = sorted(acts, key=lambda act: towards(act) is not None or act.iri in answering)
-    return tuple(sorted(ranked[-MAX_ACTS:], key=_in_time))
+    return tuple(sorted(ranked[-most:], key=_in_time))
 
 
 def _arrows(acts: Iterable[ActRow]) -> tuple[Arrow, ...]:

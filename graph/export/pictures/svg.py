@@ -10,7 +10,7 @@ from graph.export.pictures import timeline as times
 from graph.export.pictures.arrangement import height
 from graph.export.pictures.drawing import FAINT, FONT, INK, clean, text, width, wrapped
 from graph.export.pictures.network import network
-from graph.export.pictures.scene import Scene
+from graph.export.pictures.scene import Scene, foremost
 from graph.export.text import Unsupported
 
 WIDTH: Final = 1200.0
@@ -26,12 +26,15 @@ LEGEND_HEIGHT: Final = 76.0
 LEGEND_SIZE: Final = 13.0
 LEGEND_LINE: Final = 24.0
 TIMELINE_ACTS: Final = 30
-"""Acts that the picture's timeline shows, the latest ones; the HTML page lists them all."""
+"""Acts that the timeline shows: the latest said to somebody or in answer; the HTML page lists them all."""
+
+NOTES_SIZE: Final = 13.0
+NOTES_LINE: Final = 16.0
 
 
 def svg(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
     """Yield the picture as an SVG document."""
-    shown = latest(scene)
+    shown = reduced(scene)
     # Where nothing was said to anybody there is no network, and where nothing was said no timeline either.
     high = height(scene, NETWORK_HEIGHT)
     top = TITLE_HEIGHT + (high + LEGEND_HEIGHT if scene.arrows else 0)
@@ -43,7 +46,8 @@ def svg(scene: Scene, unsupported: Unsupported) -> Iterator[str]:
         f'<title id="title">{clean(scene.title)}</title>\n<rect width="100%" height="100%" fill="#ffffff"/>\n'
     )
     yield _title(scene.title)
-    yield text(30, 66, notes(scene, shown), size=13, extra=f' fill="{FAINT}"')
+    for n, line in enumerate(wrapped(notes(scene, shown), int((WIDTH - 60) / width("n", NOTES_SIZE)), 2)):
+        yield text(30, 66 + NOTES_LINE * n, line, size=NOTES_SIZE, extra=f' fill="{FAINT}"')
     if scene.arrows:
         yield f'<g transform="translate(0 {TITLE_HEIGHT:g})">\n{network(scene, WIDTH, high)}</g>\n'
         below = TITLE_HEIGHT + high + 20
@@ -61,9 +65,9 @@ def _title(title: str) -> str:
     return text(30, 42, shown, size=round(size, 1), extra=f' fill="{INK}" font-weight="bold"')
 
 
-def latest(scene: Scene) -> Scene:
-    """Return the scene with only the latest acts that the picture's timeline has room for."""
-    acts = scene.acts[-TIMELINE_ACTS:]
+def reduced(scene: Scene) -> Scene:
+    """Return the scene with only the acts that the timeline has room for."""
+    acts = foremost(scene.acts, scene.answers, TIMELINE_ACTS)
     kept = {act.iri for act in acts}
     answers = tuple(a for a in scene.answers if a[0] in kept and a[1] in kept)
     return Scene(scene.title, scene.actors, scene.kinds, scene.arrows, acts, answers, scene.left_out)
@@ -73,7 +77,8 @@ def notes(scene: Scene, shown: Scene) -> str:
     """Return what the picture says about itself: that it shows reports, and what it leaves out."""
     sentences = ["Reported speech acts, not facts", *scene.left_out]
     if len(shown.acts) < len(scene.acts):
-        sentences.append(f"the timeline shows the latest {len(shown.acts)} of {len(scene.acts)} acts")
+        number = f"{len(shown.acts)} of {len(scene.acts)} acts"
+        sentences.append(f"the timeline shows {number}, the latest said to somebody or in answer")
     return "; ".join(sentences)
 
 

@@ -24,7 +24,8 @@
     const alive = new Set(rows.filter((row) => !row.hidden).flatMap((row) => [row.dataset.speaker, row.dataset.whom]));
     for (const arrow of arrows) arrow.classList.toggle("faded", !actsOf(arrow).some((act) => visible.has(act)));
     for (const actor of actors) actor.classList.toggle("faded", chosen && !alive.has(actor.dataset.actor));
-    count.textContent = shown === rows.length ? `${shown} acts` : `${shown} of ${rows.length} acts`;
+    const acts = rows.length === 1 ? "act" : "acts";
+    count.textContent = shown === rows.length ? `${shown} ${acts}` : `${shown} of ${rows.length} ${acts}`;
   }
 
   function find() {
@@ -58,6 +59,8 @@
       tip.append(words);
     }
     tip.hidden = false;
+    // Measured at the left edge: near the right one it would be squeezed, and then not fit where it goes.
+    tip.style.left = "8px";
     const box = mark.getBoundingClientRect();
     const left = Math.min(Math.max(8, box.left + box.width / 2), window.innerWidth - tip.offsetWidth - 8);
     const below = box.top + box.height / 2 + 12;

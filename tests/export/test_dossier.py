@@ -145,6 +145,22 @@ def test_a_filter_on_accusations_hides_no_answer() -> None:
     assert "Answer (denies): Mu 🌋" in " ".join(" ".join(page.words).split())
 
 
+@pytest.mark.parametrize(
+    ("accusations", "unanswered", "told"),
+    [
+        (1, 0, "1 accusation was found in the article looked through. An answer to it was found."),
+        (1, 1, "1 accusation was found in the article looked through. No answer to it was found."),
+        (2, 0, "2 accusations were found in the article looked through. An answer to each of them was found."),
+        (2, 1, "2 accusations were found in the article looked through. To 1 of them no answer was found."),
+        (2, 2, "2 accusations were found in the article looked through. No answer to any of them was found."),
+    ],
+)
+def test_what_was_found_is_told_in_a_sentence(accusations: int, unanswered: int, told: str) -> None:
+    act, answer = cast(ActRow, None), cast(charges.Answer, None)
+    found = tuple(charges.Charge(act, () if n < unanswered else (answer,)) for n in range(accusations))
+    assert charges.summary(charges.Dossier("Mu", "x", found, articles=1)) == told
+
+
 def test_nothing_found_is_said_to_be_nothing_found() -> None:
     page = html("Mu 🌋", filter=ClaimFilter(since="2999-01-01"))
     assert "No accusation against Mu 🌋 was found in the 2 articles looked through." in " ".join(page.words)

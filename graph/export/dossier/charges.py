@@ -124,11 +124,18 @@ def answered(charge: Charge, answer: Answer) -> str:
 def summary(dossier: Dossier) -> str:
     """Return what was found, in a sentence or two."""
     charges, articles = len(dossier.charges), dossier.articles
-    looked = f"{articles} article" if articles == 1 else f"{articles} articles"
+    looked = "article" if articles == 1 else f"{articles} articles"
     if not charges:
         return f"No accusation against {dossier.actor} was found in the {looked} looked through."
     found = "1 accusation was" if charges == 1 else f"{charges} accusations were"
-    return f"{found} found in the {looked} looked through. To {dossier.unanswered} of them no answer was found."
+    return f"{found} found in the {looked} looked through. {_unanswered(charges, dossier.unanswered)}"
+
+
+def _unanswered(charges: int, unanswered: int) -> str:
+    if unanswered in (0, charges):
+        those = "it" if charges == 1 else "each of them" if unanswered == 0 else "any of them"
+        return f"{'No' if unanswered else 'An'} answer to {those} was found."
+    return f"To {unanswered} of them no answer was found."
 
 
 def place(act: ActRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from graph.errors import InputError
 from graph.export import SHAPES, VIEWS, Format, format_for, format_named, format_of, formats, table
 from graph.export.look import look
+from graph.queries.act_rows import ANSWERING
 from ontology.vocabulary import ACCUSING, CRITICISING, DEMANDING, DENYING
 
 DOCS = Path(__file__).parents[2] / "docs" / "tools"
@@ -47,6 +49,12 @@ def test_every_tool_has_a_page_that_names_its_formats(page: str) -> None:
     text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
     assert "counterclaim export" in text
     assert f"({page}.md)" in (DOCS / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_query_for_neo4j_finds_every_kind_of_answer() -> None:
+    named = re.search(r"\[r:([A-Z_|]+)\]", (DOCS / "neo4j.md").read_text("utf-8"))
+    assert named is not None
+    assert set(named[1].split("|")) == {kind.upper().replace("-", "_") for kind in ANSWERING}
 
 
 def test_every_format_is_used_on_some_page() -> None:

@@ -23,6 +23,9 @@ from graph.values import Reading
 IMAGES: Final = Path(__file__).parent
 SIZE: Final = (1000, 620)
 PAGE_SIZE: Final = (1240, 1000)
+LABEL_GAP: Final = 14.0
+"""Between the middle of a disc and its name, in units of the layout."""
+
 DISPUTE: Final = Options(view="dispute", between=("Russia", "United States"))
 
 PAGE: Final = """<!DOCTYPE html><meta charset="utf-8">
@@ -31,7 +34,8 @@ PAGE: Final = """<!DOCTYPE html><meta charset="utf-8">
 {code}</script>"""
 CYTOSCAPE: Final = """cytoscape({container: document.getElementById("net"), elements: exported.elements,
   layout: {name: "preset", fit: true, padding: 60}, style: [
-    {selector: "node", style: {label: "data(label)", "background-color": "data(color)", "text-valign": "bottom"}},
+    {selector: "node", style: {label: "data(label)", "background-color": "data(color)", "text-valign": "center",
+      "text-halign": "right", "text-margin-x": 5}},
     {selector: "edge", style: {label: "data(interaction)", "line-color": "data(color)", width: 2,
       "target-arrow-color": "data(color)", "target-arrow-shape": "triangle", "curve-style": "bezier",
       color: "data(color)", "font-size": 12, "text-background-color": "#fff", "text-background-opacity": 1}}]});"""
@@ -82,22 +86,24 @@ def plotted(readings: list[Reading], out: Path) -> None:
     import networkx as nx
 
     graph = to_networkx(readings, Options(view="actors", per="kind"))
-    _, axes = plt.subplots(figsize=(10, 5.6), dpi=100)
+    _, axes = plt.subplots(figsize=(10, 6.2), dpi=100)
     places = {name: (data["x"], data["y"]) for name, data in graph.nodes(data=True)}
     nx.draw_networkx(
         graph,
         places,
         ax=axes,
-        labels=dict(graph.nodes(data="label")),
+        with_labels=False,
         node_color=[data["color"] for _, data in graph.nodes(data=True)],
         node_size=180,
-        verticalalignment="bottom",
         connectionstyle="arc3,rad=0.15",
     )
+    beside = {name: (x + LABEL_GAP, y) for name, (x, y) in places.items()}
+    nx.draw_networkx_labels(graph, beside, dict(graph.nodes(data="label")), ax=axes, horizontalalignment="left")
     labels = {(s, t, key): data["interaction"] for s, t, key, data in graph.edges(keys=True, data=True)}
     nx.draw_networkx_edge_labels(graph, places, labels, ax=axes, font_size=8, connectionstyle="arc3,rad=0.15")
-    axes.margins(0.12)
+    axes.margins(0.2, 0.08)
     axes.axis("off")
+    plt.subplots_adjust(0, 0, 1, 1)
     plt.savefig(out, metadata={"Software": None})
 
 

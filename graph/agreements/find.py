@@ -148,6 +148,8 @@ def _parties(mention: Mention, text: str, places: list[tuple[int, int, Entity]],
         if start >= mention.span.end + _AFTER_MENTION:
             break
         inside = mention.span.start <= start and end <= mention.span.end
+        if inside and text[start:end].lower().endswith(mention.head):
+            continue  # the arrangement itself, taken for a body by its capitals
         between = text[end : mention.span.start]
         joined = end <= mention.span.start and _comes_to(between)
         linked = start >= mention.span.end and _LINKED.match(text[mention.span.end : start]) is not None

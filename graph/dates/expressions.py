@@ -20,7 +20,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.|Apr\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-_NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several)"
+_NUMBER = r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|several))"
 _NUMBERS = {
     "a": 1,
     "an": 1,
@@ -41,15 +41,16 @@ _EXPRESSION = re.compile(
     | (?:{_WEEKDAY},?\s+)?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)
       (?:,?\s+(?P<year>(?:19|20)\d{{2}}))?
     | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?:,?\s+(?P<year2>(?:19|20)\d{{2}}))?
-    | (?:(?:in|since|late|early|mid)[ -])(?P<month3>{_MONTH})(?:,?\s+(?P<year3>(?:19|20)\d{{2}}))?\b
+    | (?:(?i:in|since|late|early|mid)[ -])(?P<month3>{_MONTH})(?:,?\s+(?P<year3>(?:19|20)\d{{2}}))?\b
     | (?P<month4>{_MONTH})(?:\s+of)?\s+(?P<year4>(?:19|20)\d{{2}})\b
-    | (?:(?P<which>last|next|this|this\ past|the\ following|the\ previous|the\ next)\s+)?(?P<weekday>{_WEEKDAY})s?\b
+    | (?:(?P<which>(?i:last|next|this|this\ past|the\ following|the\ previous|the\ next))\s+)?
+      (?P<weekday>{_WEEKDAY})s?\b
     | (?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening)|[Ll]ast\ night)\b
     | (?:(?P<when>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier\ this|[Ll]ater\ this|[Tt]he\ previous)\s+)
       (?P<span>week|weekend|month|year)\b(?!['’-])
-    | (?:over\ the\ )(?P<weekend>weekend)\b
+    | (?:(?i:over)\ the\ )(?P<weekend>weekend)\b
     | (?P<count>{_NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b
-    | (?:in|since)\s+(?P<bare>(?:19|20)\d{{2}})\b
+    | (?i:in|since)\s+(?P<bare>(?:19|20)\d{{2}})\b
     )""",
     re.VERBOSE,
 )
@@ -90,6 +91,8 @@ def find_dates(text: str, reference: date | None, start: int = 0, end: int | Non
 
 
 def _edtf(found: re.Match[str], reference: date | None) -> str | None:
+    if found.group().lower().startswith("since"):  # when something began that goes on, no date of an act
+        return None
     if any(found[group] for group in ("iso", "month", "month2", "month3", "month4", "bare")):
         return _absolute(found, reference)
     return _relative(found, reference) if reference is not None else None

@@ -18,6 +18,8 @@ from graph.values import Article, EntityKind, Span
 _PRONOUN = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|him|them|us|me)\b")
 """Pronouns in what is said that the resolved content shows with their names."""
 
+ARTICLES = frozenset(("the", "a", "an"))
+
 
 def mentions_of(article: Article, pieces: Pieces, found: Found) -> list[Mention]:
     """Return names, and every source, possible target and pronoun of the acts; each stretch once."""
@@ -36,8 +38,9 @@ def mentions_of(article: Article, pieces: Pieces, found: Found) -> list[Mention]
 
 
 def _names_somebody(words: str) -> bool:
-    """Whether the words are more than a mark, a weekday or a month."""
-    return any(c.isalnum() for c in words) and words.lower() not in lexicon().calendar
+    """Whether the words are more than a mark, an article that was cut off its noun, a weekday or a month."""
+    bare = words.lower()
+    return any(c.isalnum() for c in words) and bare not in ARTICLES and bare not in lexicon().calendar
 
 
 def participants(act: PieceAct) -> list[Run]:

@@ -47,6 +47,7 @@ PARTIES = {
     ),
     "one that sets a deadline": ("Russia set a deadline for withdrawal.", {"Russia"}),
     "the adjective of a state": ("The U.S. embargo hurts.", {"United States"}),
+    "not itself, however it is written": ("Israel and Bahrain signed the Harbour Accords.", {"Israel", "Bahrain"}),
     "with somebody": ("Jordan broke its treaty with Israel.", {"Jordan", "Israel"}),
 }
 

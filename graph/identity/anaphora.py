@@ -177,6 +177,8 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return True  # "the Chinese government" governs no other land
     if match != "words" and (not phrase.determiner or where == "other"):
         return True
+    if match != "words" and where == "unknown" and side is not None and side.kind == "person":
+        return True  # "the Roe campaign" is no campaign of whom nobody knows whose it is
     if match != "none":
         return False
     if where == "unknown":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.agreements import find_agreements
-from graph.identity import Identities, find_names, resolve
+from graph.identity import Identities, Mention, find_names, resolve
 from graph.values import Act, Agreement, Article, Content, Participant, Span
 
 
@@ -47,7 +47,6 @@ PARTIES = {
     ),
     "one that sets a deadline": ("Russia set a deadline for withdrawal.", {"Russia"}),
     "the adjective of a state": ("The U.S. embargo hurts.", {"United States"}),
-    "not itself, however it is written": ("Israel and Bahrain signed the Harbour Accords.", {"Israel", "Bahrain"}),
     "with somebody": ("Jordan broke its treaty with Israel.", {"Jordan", "Israel"}),
 }
 
@@ -92,6 +91,17 @@ def test_violation_told_by(marked: str, target: str, broken: bool) -> None:
     assert [(violation.entity, violation.act) for violation in one.violated_by] == (
         [(accused.id, "a7")] if broken else []
     )
+
+
+def test_an_agreement_taken_for_a_body_is_no_party_to_itself() -> None:
+    text = "Israel and Bahrain signed the Harbour Accords."
+    at = text.index("Harbour Accords")
+    article = Article(text, "a")
+    taken = Mention(Span(at, at + 15, "Harbour Accords"), "name", "organization")
+    found = resolve(article, sorted([*find_names(article), taken], key=lambda m: m.span))
+    (one,) = find_agreements(article, found)
+    names = {entity.id: entity.name for entity in found.entities}
+    assert {names[party] for party in one.parties} == {"Israel", "Bahrain"}
 
 
 def test_page_furniture_holds_no_agreement() -> None:

@@ -21,9 +21,10 @@ from graph.export.pictures.arrangement import Disc, _loop, arranged
 from graph.export.pictures.drawing import quoted, width
 from graph.export.pictures.html import link
 from graph.export.pictures.scene import scene
+from graph.export.pictures.timeline import KEY, OTHER_KEY
 from graph.export.selection import selection
 from graph.queries.values import ClaimFilter
-from graph.values import Article, Entity, Reading
+from graph.values import Article, Entity, Reading, Relation
 from tests.export.readings import ATLANTIS, EVE, MU, Writer, gold, hard, many, saying
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -115,6 +116,32 @@ def test_what_a_picture_leaves_out_is_told_inside_the_picture(monkeypatch: pytes
     told = [text for text in document.findall(f"{SVG}text") if text.get("font-size") == "13"]
     assert len(told) == 2
     assert all(30 + width(text.text or "", 13) <= 1200 for text in told)
+
+
+def test_words_that_restate_others_are_not_drawn_as_answers() -> None:
+    writer = Writer()
+    charge = writer.say(MU, "accuse", ATLANTIS, "They stole the sea")
+    again = writer.say(MU, "accuse", ATLANTIS, "They took the sea")
+    answer = writer.say(ATLANTIS, "deny", None, "We did not")
+    entities = tuple(Entity(id, name, "state") for id, name in (ATLANTIS, MU))
+
+    def drawn(*relations: Relation) -> tuple[list[str], list[str]]:
+        article = Article(writer.text, "talk", published="2020-01-01")
+        reading = Reading(article, entities, tuple(writer.acts), relations, reader="hand 1")
+        document = ElementTree.fromstring(b"".join(stream([reading], "svg")))
+        lines = [
+            path.get("class", "") for path in document.iter(f"{SVG}path") if path.find(f"{SVG}title") is not None
+        ]
+        keys = [text.text or "" for text in document.iter(f"{SVG}text")]
+        return sorted(lines), [key for key in keys if " line leads from " in key]
+
+    restating, answering = (
+        Relation(again, charge, "restates", True, 0.5),
+        Relation(answer, charge, "denies", True, 0.5),
+    )
+    assert drawn(restating) == (["bearing"], [OTHER_KEY])
+    assert drawn(answering) == (["answer"], [KEY])
+    assert drawn(restating, answering) == (["answer", "bearing"], [KEY, OTHER_KEY])
 
 
 def test_the_word_on_a_loop_keeps_clear_of_others() -> None:

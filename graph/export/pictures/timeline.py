@@ -10,6 +10,7 @@ from typing import Final
 from graph.export.look import look
 from graph.export.pictures.drawing import FAINT, INK, clean, marker, quoted, text, width, wrapped
 from graph.export.pictures.scene import Scene, towards
+from graph.queries.act_rows import ANSWERING
 from graph.queries.values import ActRow
 
 ROW: Final = 62.0
@@ -25,6 +26,11 @@ GAP: Final = 2.0
 """Between the head of a line and the dot it points at."""
 
 KEY: Final = "A dashed line leads from an answer to what it answers."
+OTHER_KEY: Final = "A dotted line leads from words to others that they restate or support."
+KEY_LINE: Final = 16.0
+
+DASHES: Final = "5 3"
+DOTS: Final = "1.5 3.5"
 
 
 def height(scene: Scene) -> float:
@@ -40,15 +46,21 @@ def timeline(scene: Scene, across: float) -> str:
     columns = max(30, int((across - left) / width("n", TEXT_SIZE - 1)))
     parts = [f"<defs>{marker('head-answer', FAINT)}</defs>\n", *_heads(scene, lanes, height(scene))]
     parts.append(text(10, 22, "Timeline", size=16, extra=f' fill="{INK}" font-weight="bold"'))
-    if scene.answers:
-        # To the right of the lanes' names, which lean over what follows them.
-        parts.append(text(left + 24, HEAD - 18, KEY, size=12, extra=f' fill="{FAINT}"'))
+    # To the right of the lanes' names, which lean over what follows them.
+    for n, key in enumerate(keys := _keys(scene), 1):
+        parts.append(text(left + 24, HEAD - 18 - KEY_LINE * (len(keys) - n), key, size=12, extra=f' fill="{FAINT}"'))
     parts += _answers(scene, rows, lanes)
     day = None
     for index, act in enumerate(scene.acts):
         parts.append(_row(act, index, _lane(act, lanes), left, columns, new_day=act.day != day))
         day = act.day
     return "".join(parts)
+
+
+def _keys(scene: Scene) -> list[str]:
+    """Return what the lines in the timeline mean: not all that bears on an act is an answer to it."""
+    answering = {kind in ANSWERING for _, _, kind in scene.answers}
+    return [key for key, meant in ((KEY, True), (OTHER_KEY, False)) if meant in answering]
 
 
 def _lanes(scene: Scene) -> dict[str, int]:
@@ -111,9 +123,10 @@ def _answers(scene: Scene, rows: dict[str, int], lanes: dict[str, int]) -> Itera
         path = _answer(
             (_x(_lane(by_iri[source], lanes)), _y(rows[source])), (_x(_lane(by_iri[target], lanes)), _y(rows[target]))
         )
+        name, dashes = ("answer", DASHES) if kind in ANSWERING else ("bearing", DOTS)
         yield (
-            f'<path class="answer" d="{path}" fill="none" stroke="{FAINT}" stroke-width="1.4" '
-            f'stroke-dasharray="5 3" marker-end="url(#head-answer)"><title>{clean(kind)}</title></path>\n'
+            f'<path class="{name}" d="{path}" fill="none" stroke="{FAINT}" stroke-width="1.4" '
+            f'stroke-dasharray="{dashes}" marker-end="url(#head-answer)"><title>{clean(kind)}</title></path>\n'
         )
 
 

@@ -139,8 +139,8 @@ def test_a_description_is_also_known_as_it_is_written() -> None:
 
 def test_the_campaigns_of_two_are_two() -> None:
     found = Resolved(
-        "[Donald Roe] met miners and [Joe Stone] teachers. [The campaign] was bitter. [The Roe campaign] said it won. "
-        "[The Stone campaign] denied it."
+        "[Donald Roe] met miners and [Joe Stone] teachers. [The campaign] was bitter. "
+        "[The Roe campaign] said it won. [The Stone campaign] denied it."
     )
     names = [found.name(words) for words in ("The campaign", "The Roe campaign", "The Stone campaign")]
     assert names == ["campaign", "Donald Roe's campaign", "Joe Stone's campaign"]

@@ -7,7 +7,7 @@ from typing import cast
 
 from graph.identity import Mention, Speech
 from graph.identity.lexicon import lexicon
-from graph.identity.phrase import phrase
+from graph.identity.phrase import PRONOUNS, phrase
 from graph.identity.values import Form
 from graph.reading.acts import Found, PieceAct
 from graph.reading.tokens import Pieces
@@ -19,6 +19,8 @@ _PRONOUN = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|him|them|us|me)
 """Pronouns in what is said that the resolved content shows with their names."""
 
 ARTICLES = frozenset(("the", "a", "an"))
+SHORT = 2
+"""Letters of a word without capitals that names nobody: "of", "is", or a piece of a word."""
 
 
 def mentions_of(article: Article, pieces: Pieces, found: Found) -> list[Mention]:
@@ -38,9 +40,10 @@ def mentions_of(article: Article, pieces: Pieces, found: Found) -> list[Mention]
 
 
 def _names_somebody(words: str) -> bool:
-    """Whether the words are more than a mark, an article that was cut off its noun, a weekday or a month."""
+    """Whether the words are more than a mark, a small word that was cut off its noun, a weekday or a month."""
     bare = words.lower()
-    return any(c.isalnum() for c in words) and bare not in ARTICLES and bare not in lexicon().calendar
+    cut = bare in ARTICLES or (len(words) <= SHORT and words.islower() and bare not in PRONOUNS)
+    return any(c.isalnum() for c in words) and not cut and bare not in lexicon().calendar
 
 
 def participants(act: PieceAct) -> list[Run]:

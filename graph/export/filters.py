@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, Final
 
-from graph.errors import NotFound, QueryError
+from graph.errors import QueryError
 from graph.queries import names
 from graph.queries.act_rows import ANSWERING
 from graph.queries.conditions import Where
@@ -32,10 +32,6 @@ SPEAKING: Final = ("acts.speaker", "acts.side")
 
 SPOKEN_OF: Final = ("acts.target", "acts.target_side")
 """Columns of those an act is directed at: the target and whom it speaks for."""
-
-
-_ARTICLES: Final = "SELECT n FROM articles WHERE ? IN (id, iri, doc)"
-"""The versions of an article by the store's id, its IRI, or the id that whoever added it gave it."""
 
 
 def chosen(
@@ -77,9 +73,10 @@ def where(connection: sqlite3.Connection, wanted: Filter) -> Where:
 
     Raises QueryError for a filter that does not parse, NotFound for a name that nothing has.
     """
-    if wanted.article is not None and not connection.execute(f"{_ARTICLES} LIMIT 1", (wanted.article,)).fetchone():
-        raise NotFound(f"there is no article {wanted.article!r} in the store")
     conditions = Where()
+    if wanted.article is not None:
+        versions = names.articles(connection, wanted.article)
+        conditions.add(f"acts.article IN ({', '.join('?' * len(versions))})", *versions)
     if isinstance(wanted, AccusationFilter):
         conditions.add("acts.accusing")
         _add_actor(connection, conditions, wanted.accuser, SPEAKING)
@@ -123,8 +120,6 @@ def _add_circumstances(conditions: Where, wanted: Filter) -> None:
         conditions.add("acts.current")
     if wanted.source is not None:
         conditions.add("acts.article IN (SELECT n FROM articles WHERE source = ? COLLATE NOCASE)", wanted.source)
-    if wanted.article is not None:
-        conditions.add(f"acts.article IN ({_ARTICLES})", wanted.article)
     conditions.between("acts.day", wanted.since, wanted.until)
 
 

@@ -142,7 +142,8 @@ def _add_filters(
     if which.source is not None:
         where.add("a.article IN (SELECT n FROM articles WHERE source = ? COLLATE NOCASE)", which.source)
     if which.article is not None:
-        where.add("a.article = (SELECT n FROM articles WHERE ? IN (id, iri))", which.article)
+        versions = names.articles(connection, which.article)
+        where.add(f"a.article IN ({', '.join('?' * len(versions))})", *versions)
     where.between("a.day", which.since, which.until)
     if which.act_types:
         where.add(*_types(which.act_types))

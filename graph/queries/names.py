@@ -54,3 +54,14 @@ def numbers(connection: sqlite3.Connection, name: str, sort: Sort) -> list[int]:
         article = "an" if sort[0] in "ae" else "a"
         raise NotFound(f"nothing is known of {article} {sort} called {name!r}{hint}")
     return things
+
+
+def articles(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Return the numbers of the versions of an article, by the store's id, its IRI or the id it was added under.
+
+    Raises NotFound where there is none.
+    """
+    rows = connection.execute("SELECT n FROM articles WHERE ? IN (id, iri, doc)", (name,)).fetchall()
+    if not rows:
+        raise NotFound(f"there is no article {name!r} in the store")
+    return [n for (n,) in rows]

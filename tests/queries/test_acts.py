@@ -200,6 +200,18 @@ def test_a_claim_has_all_its_acts_and_what_bears_on_them(store: Store) -> None:
         claim(store, "0" * 16)
 
 
+def test_an_article_is_found_by_its_id_its_iri_and_the_id_it_was_given(store: Store) -> None:
+    article = next(row for row in claims(store).items if row.article_id)
+    given = store.reading(article.article_id).article.doc
+    found = [
+        claims(store, ClaimFilter(article=name)).items for name in (article.article_id, article.article.iri, given)
+    ]
+    assert found[0]
+    assert found[0] == found[1] == found[2]
+    with pytest.raises(NotFound, match="no article 'nowhere'"):
+        claims(store, ClaimFilter(article="nowhere"))
+
+
 def test_the_gold_article_is_found_under_any_name_of_the_accuser(store: Store) -> None:
     assert GOLD.exists()
     by_name = {name: len(accusations(store, AccusationFilter(accuser=name)).items) for name in ("Russia", "Moscow")}

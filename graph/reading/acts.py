@@ -217,7 +217,9 @@ class _WindowReader:
     def _ending(self, at: int, least: int) -> Run | None:
         """The longest noun phrase or name that ends where characters end, not before a piece."""
         ends = [c for c in self._candidates if least <= c[0] and 0 <= at - int(self._article.end[c[1] - 1]) <= 1]
-        return max(ends, key=lambda c: c[1] - c[0], default=None)
+        longest = max(ends, key=lambda c: c[1] - c[0], default=None)
+        whole = None if longest is None else self._with_its_noun(longest)
+        return longest if whole is None or whole[0] < least else whole
 
     def _beginning(self, at: int, most: int) -> Run | None:
         """The longest noun phrase or name that begins at a character, and ends before a piece."""
@@ -292,7 +294,17 @@ class _WindowReader:
         """The longest noun phrase or name that ends right before the cue, but for an auxiliary or an adverb."""
         at = self._before_apposition(cue[0])
         before = [c for c in self._candidates if 0 <= at - c[1] <= SUBJECT_GAP]
-        return max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
+        nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
+        return None if nearest is None else self._with_its_noun(nearest)
+
+    def _with_its_noun(self, run: Run) -> Run:
+        """A noun phrase together with that which it belongs to by a preposition: "the mayor of Riverton"."""
+        while run[0] > 1 and self._words((run[0] - 1, run[0])).lower() in load().words["belonging"]:
+            heads = [c for c in self._candidates if c[1] == run[0] - 1]
+            if not heads:
+                break
+            run = (min(first for first, _ in heads), run[1])
+        return run
 
     def _before_apposition(self, at: int) -> int:
         """Step from behind "the miller, a cousin of the queen," to behind "the miller"."""

@@ -86,6 +86,21 @@ def test_where_somebody_is_convicted_is_who_convicts(text: str, court: str) -> N
     assert any(act.speaker is not None and court in act.speaker.span.text for act in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The mayor of Riverton was accused of taking bribes from a builder.", "mayor of Riverton"),
+        ("A suspect in Riverton has been charged with selling the rifle to the gunman.", "suspect in Riverton"),
+        ("Two officers from the harbour police were charged with beating a docker to death.", "Two officers"),
+        ("On Monday in Riverton Olga Reis was accused of theft of relief money.", "Olga Reis"),
+    ],
+)
+def test_the_accused_is_the_noun_and_not_what_it_is_told_apart_by(text: str, accused: str) -> None:
+    (found,) = charges(text)
+    assert found.target is not None
+    assert accused in found.target.span.text
+
+
 def test_a_town_in_which_somebody_is_convicted_charges_nobody() -> None:
     found = charges("Lukas Brandt was convicted of stealing the relief money in the town of Riverton.")
     assert all(act.speaker is None for act in found)

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from graph.pipeline import NeuralReader
+from graph.pipeline import hear
 from graph.reading.encoder import Encoder, packaged
+from graph.speech import build_acts
 from graph.speech.calibration import log_odds
 from graph.speech.kinds import ANSWERS
+from graph.values import Reading
 from training import corpora
-from training.corpora import Document
+from training.corpora import Document, as_article
 from training.export import set_down
 from training.regression import logistic_weights
-from training.report import outcomes, readings
+from training.report import outcomes
 
 PULL = 0.5
 SEEN = {"of the act": [0.0, 1.0, 0.0, 0.0], "of its target": [0.0, 0.0, 1.0, 0.0], "of its cue": [0.0, 0.0, 0.0, 1.0]}
@@ -32,12 +35,16 @@ Judged = tuple[str, tuple[float, ...], bool]
 
 
 def judged(encoder: Encoder, documents: Sequence[Document]) -> list[Judged]:
-    """Every charge and answer that is read."""
+    """Every charge and answer; each document is heard once, and its acts are built under each calibration."""
+    heard = [(article, hear(article, encoder)) for article in map(as_article, documents)]
     seen = []
     for calibration in SEEN.values():
-        encoder.settings.calibration.clear()
-        encoder.settings.calibration.update({"charge": calibration, "answer": SEEN["of the act"]})
-        seen.append(outcomes(documents, readings(NeuralReader(encoder), documents)))
+        settings = replace(encoder.settings, calibration={"charge": calibration, "answer": SEEN["of the act"]})
+        read = [
+            Reading(a, h.identities.entities, build_acts(a, h.pieces, h.found, h.identities, settings))
+            for a, h in heard
+        ]
+        seen.append(outcomes(documents, read))
     return [
         (of_one[0][0], tuple(log_odds(c) for _, c, _ in of_one), of_one[0][2]) for of_one in zip(*seen, strict=True)
     ]

@@ -75,8 +75,7 @@ def where(connection: sqlite3.Connection, wanted: Filter) -> Where:
     """
     conditions = Where()
     if wanted.article is not None:
-        versions = names.articles(connection, wanted.article)
-        conditions.add(f"acts.article IN ({', '.join('?' * len(versions))})", *versions)
+        conditions.any_of(("acts.article",), names.articles(connection, wanted.article))
     if isinstance(wanted, AccusationFilter):
         conditions.add("acts.accusing")
         _add_actor(connection, conditions, wanted.accuser, SPEAKING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.discourse import Discourse
 from graph.identity.gazetteer import known
-from graph.identity.lands import is_land
+from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase
@@ -16,7 +16,6 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her"
 _GENERIC = frozenset(("man", "woman", "guy", "person", "individual", "lady", "leader", "official", "candidate"))
 _ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys", "leaders", "officials"))
 """Nouns that can be said of any people, whatever they were called before."""
-_LANDS = ("state", "place")
 _BODIES = ("organization", "group", "state", "other", "place", None)
 
 
@@ -210,7 +209,7 @@ def _is_no(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
     if phrase.head in lex.governing:
         entry = known(actor.name)
         return entry is None or entry.kind != "state"
-    return actor.kind in _LANDS and actor.named and phrase.head not in lex.of_states
+    return actor.kind in LANDS and actor.named and phrase.head not in lex.of_states
 
 
 def _fits(actor: Actor, phrase: Phrase, sort: str) -> bool:
@@ -273,9 +272,9 @@ def _side(side: Actor | None, actor: Actor) -> str:
 
 def _of_another_land(side: Actor | None, actor: Actor) -> bool:
     """Whether a description names a land and the actor is known to hold office in others alone."""
-    if side is None or side.kind not in _LANDS or actor.side is side:
+    if side is None or side.kind not in LANDS or actor.side is side:
         return False
-    lands = {of for of in actor.titles.values() if of is not None and of.kind in _LANDS}
+    lands = {of for of in actor.titles.values() if of is not None and of.kind in LANDS}
     return bool(lands) and side not in lands
 
 

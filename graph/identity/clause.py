@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.identity.lexicon import lexicon
-from graph.identity.phrase import Phrase
+from graph.identity.phrase import OWNERS, Phrase
 from graph.values import Span
 
 _FINITE = re.compile(
@@ -22,7 +22,7 @@ _VERB_ALONE = re.compile(
     r" (?:(?:has|had|have|will|would|could|may|might|should|must|did|does|also|never|then|later|once|\w+ly) ){0,3}"
     r"\w+(?: (?:for|at|on|of|to))? "
 )
-_OWNING = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
+_OWNING = OWNERS | {"whose"}
 
 
 def part_of(span: Span, text: str, pronoun: bool) -> str:

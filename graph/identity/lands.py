@@ -6,11 +6,14 @@ from graph.identity.cast import Actor
 from graph.identity.gazetteer import known
 from graph.identity.lexicon import lexicon
 
+LANDS = ("state", "place")
+"""Kinds of what may be a land."""
+
 
 def is_land(actor: Actor, noun: str) -> bool:
     """Whether the noun can be said of an actor: "country" of a state, "city" of a place that is no region."""
     lex = lexicon()
-    if actor.kind not in ("state", "place") or not actor.named:
+    if actor.kind not in LANDS or not actor.named:
         return False
     entry = known(actor.name)
     region = entry is not None and entry.sort == "name"

@@ -50,7 +50,7 @@ PRONOUNS = {
 }
 """Pronouns by the way their antecedent is found."""
 
-_OWNERS = frozenset(("my", "our", "your", "his", "her", "its", "their"))
+OWNERS = frozenset(("my", "our", "your", "his", "her", "its", "their"))
 """Determiners that say whose something is ("that", a pronoun elsewhere, does not)."""
 _EDGE = ' \t\n,;:!?"“”‘()[]{}—–-…'
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|´s)$")
@@ -363,7 +363,7 @@ def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
 
 def _owner(determiner: str, words: list[str]) -> tuple[str, list[str]]:
     """Split "Kenya's government" and the possessive pronoun of "his campaign" from what is owned."""
-    if determiner in _OWNERS:
+    if determiner in OWNERS:
         return determiner, words
     for number, word in enumerate(words[:-1]):
         if _POSSESSIVE.search(word) and number < 5:

@@ -14,7 +14,7 @@ from graph.identity.discourse import Discourse
 from graph.identity.entities import identities
 from graph.identity.gazetteer import known
 from graph.identity.items import gather
-from graph.identity.lands import is_land
+from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import lexicon, plural
 from graph.identity.naming import Item, name_actors, take_name
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
@@ -136,7 +136,7 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
-            if found is not None and found.kind in ("state", "place") and not is_land(found, taken.head):
+            if found is not None and found.kind in LANDS and not is_land(found, taken.head):
                 owner, found = (found if found.named else owner), None
         return found or own_actor(taken, kind, owner, side, self.cast)
 

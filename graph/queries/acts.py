@@ -142,8 +142,7 @@ def _add_filters(
     if which.source is not None:
         where.add("a.article IN (SELECT n FROM articles WHERE source = ? COLLATE NOCASE)", which.source)
     if which.article is not None:
-        versions = names.articles(connection, which.article)
-        where.add(f"a.article IN ({', '.join('?' * len(versions))})", *versions)
+        where.any_of(("a.article",), names.articles(connection, which.article))
     where.between("a.day", which.since, which.until)
     if which.act_types:
         where.add(*_types(which.act_types))

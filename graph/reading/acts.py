@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
-from graph.reading.cue_lexicon import CHARGES, DENIALS, load
+from graph.reading.cue_lexicon import CHARGES, load
 from graph.reading.cues import cue_entry, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
@@ -231,9 +231,7 @@ class _WindowReader:
         first, last = self._bounds(run)
         around = self._text[first : last + AROUND]
         return any(
-            m.entry.type in CHARGES and not (m.entry.weak or m.negated or m.passive)
-            for m in office_cues_in(around)
-            if first + m.start < last
+            m.entry.charges and not (m.negated or m.passive) for m in office_cues_in(around) if first + m.start < last
         )
 
     def _breach(self, attribution: PieceAttribution) -> bool:
@@ -411,9 +409,9 @@ class _WindowReader:
     def _situation(self, cue: Run) -> str:
         """What the cue's own words lead one to expect: a charge, a denial, or nothing."""
         entry = cue_entry(self._words(cue))
-        if entry is None or entry.weak:
+        if entry is None:
             return "told"
-        return "charged" if entry.type in CHARGES else "denied" if entry.type in DENIALS else "told"
+        return "charged" if entry.charges else "denied" if entry.denies else "told"
 
     def _object(self, cue: Run) -> Run | None:
         """The longest noun phrase or name that begins right behind the cue, if it ends within its sentence."""

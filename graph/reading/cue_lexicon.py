@@ -52,6 +52,16 @@ class CueEntry:
     weak: bool = False
     own: bool = False
 
+    @property
+    def charges(self) -> bool:
+        """Whether the cue charges by itself ("accused", not "said")."""
+        return self.type in CHARGES and not self.weak
+
+    @property
+    def denies(self) -> bool:
+        """Whether the cue denies by itself."""
+        return self.type in DENIALS and not self.weak
+
     def before(self, word: str) -> CueEntry:
         """Return the entry as it is when `word` follows: "asked" asks, "asked to" requests."""
         kind = dict(self.when).get(word.lower())

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graph.reading.acts import PieceAct, charge_kind
-from graph.reading.cue_lexicon import CHARGES, DENIALS, load
-from graph.reading.cues import cue_match
+from graph.reading.cue_lexicon import CHARGES, load
+from graph.reading.cues import cue_entry
 from graph.reading.heads import TYPES
 from graph.speech.calibration import log_odds, logistic
 from graph.speech.likeness import likeness
@@ -101,8 +101,8 @@ class AnswerChoice:
 
 def cue_denies(act: Act) -> bool:
     """Whether the cue of an act denies by itself."""
-    match = cue_match(act.cue.text) if act.cue else None
-    return bool(match and match.entry.type in DENIALS and not match.entry.weak)
+    entry = cue_entry(act.cue.text) if act.cue else None
+    return entry is not None and entry.denies
 
 
 def _negated(text: str) -> bool:

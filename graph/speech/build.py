@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from graph.identity import Identities
 from graph.reading.acts import Found, PieceAct
-from graph.reading.cue_lexicon import CHARGES
-from graph.reading.cues import CueMatch, cue_match
+from graph.reading.cues import cue_match
 from graph.reading.encoder import Settings
 from graph.reading.quotation import quotation_of
 from graph.reading.tokens import Pieces
@@ -92,7 +91,8 @@ class _Builder:
         text = self._article.text
         cue = span_of(self._pieces, text, found.cue) if found.cue else None
         match = cue_match(cue.text) if cue else None
-        kind, form = act_type(found.judged, match.entry if match else None)
+        entry = match.entry if match else None
+        kind, form = act_type(found.judged, entry)
         speaker = self._speaker(found.source)
         content = self._content(found.content)
         role = match.entry.object if match and not match.passive else "none"
@@ -110,7 +110,7 @@ class _Builder:
             speaker=speaker,
             cue=cue,
             content=content,
-            confidence=calibrated(found, likely, _outspoken(match), self._settings.calibration),
+            confidence=calibrated(found, likely, entry is not None and entry.charges, self._settings.calibration),
             addressee=addressee,
             target=target,
             resolved=resolved(self._article, content, self._identities) if found.judged else content.span.text,
@@ -159,8 +159,3 @@ class _Builder:
         best = mentions[0].span
         around = [who for who in mentions if who.span.start <= best.start and best.end <= who.span.end]
         return max(around, key=lambda who: who.span.end - who.span.start), likely
-
-
-def _outspoken(match: CueMatch | None) -> bool:
-    """Whether a cue charges by itself."""
-    return match is not None and match.entry.type in CHARGES and not match.entry.weak

@@ -139,22 +139,3 @@ NAMES = {
 def test_name_reads_well(text: str, name: str) -> None:
     resolved = Resolved(text)
     assert resolved.name(resolved.mentions[-1].span.text) == name
-
-
-PRONOUNS = {
-    "what somebody is said to be is nobody new": (
-        "[Clara Stone] spoke. Hale would be [a better president] than Stone. [She] smiled.",
-        "She",
-        "Clara Stone",
-    ),
-    "the object of a verb is not its subject": (
-        "Many have questioned [Marc Rohan]. And [Ted Krause] has called [him] weak.",
-        "him",
-        "Marc Rohan",
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "words", "name"), PRONOUNS.values(), ids=PRONOUNS)
-def test_pronoun_is(text: str, words: str, name: str) -> None:
-    assert Resolved(text).name(words) == name

@@ -68,6 +68,18 @@ CASES: dict[str, tuple[str, Sequence[tuple[str, str]], str, str | None]] = {
         "it",
         "Arvia",
     ),
+    "what somebody is said to be is nobody new": (
+        "[Clara Stone] spoke. Hale would be [a better president] than Stone. [She] smiled.",
+        (),
+        "She",
+        "Clara Stone",
+    ),
+    "the object of a verb is not its subject": (
+        "Many have questioned [Marc Rohan]. And [Ted Krause] has called [him] weak.",
+        (),
+        "him",
+        "Marc Rohan",
+    ),
     "he without anybody before it is nobody": ("[He] left.", (), "He", None),
     "she is not a man": ("[Robert Mugabe] resigned. [She] left.", (), "She", None),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.store.servers import free_port
 
 from .containers import Buildah, Process, kill_all_below, make_python_image, make_room, processes_below, why_not
 
@@ -110,9 +111,7 @@ class Container:
         self.buildah = buildah
         self.config = buildah.config(image)
         self.name = buildah("from", "--pull=never", image)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -45,7 +46,9 @@ def complaints(browser: WebDriver) -> list[str]:
 
 
 def until_text(browser: WebDriver, selector: str, text: str) -> None:
-    WebDriverWait(browser, 10).until(lambda b: text in b.find_element(By.CSS_SELECTOR, selector).text)
+    # An element of the page before may be found, and be gone before its text is read.
+    waiting = WebDriverWait(browser, 10, ignored_exceptions=(NoSuchElementException, StaleElementReferenceException))
+    waiting.until(lambda b: text in b.find_element(By.CSS_SELECTOR, selector).text)
 
 
 def test_a_question_leads_to_the_quotation_in_its_article(browser: WebDriver, filled: str) -> None:

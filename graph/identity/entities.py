@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from graph.identity.cast import Actor, Cast
+from graph.identity.gazetteer import known
 from graph.identity.lexicon import lexicon
 from graph.identity.naming import Item
 from graph.identity.values import Identities
-from graph.values import Entity, Role
+from graph.values import Entity, EntityKind, Role
 
 
 def identities(cast: Cast, items: list[Item]) -> Identities:
@@ -40,4 +41,15 @@ def _entity(actor: Actor, ids: dict[int, str]) -> Entity:
     )
     side = ids.get(actor.side.number) if actor.side else None
     spans = tuple(sorted(actor.spans.values()))
-    return Entity(ids[actor.number], name, actor.kind or "other", aliases, roles, side, spans)
+    return Entity(ids[actor.number], name, _kind(actor), aliases, roles, side, spans)
+
+
+def _kind(actor: Actor) -> EntityKind:
+    """What the actor is; a town is a place, which the tagger of names takes for a state as it does any land."""
+    if actor.kind == "state" and actor.named and known(actor.name) is None and not _governs(actor):
+        return "place"
+    return actor.kind or "other"
+
+
+def _governs(actor: Actor) -> bool:
+    return any(word in lexicon().realms for word in actor.words)

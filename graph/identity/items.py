@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from graph.identity.lexicon import lexicon
 from graph.identity.names import find_names
 from graph.identity.naming import Item
 from graph.identity.noun_phrases import find_descriptions
@@ -15,6 +17,8 @@ from graph.values import Article, EntityKind, Span
 
 _THIRD_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]hem|[Tt]heir)\b")
 _JOINS = (" and ", " and the ")
+_LONGEST_LEAD = 5
+"""Words that may stand before a name and tell what its bearer is: "Senate Minority Whip"."""
 
 
 def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
@@ -32,7 +36,28 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
             inside = any(start <= span.start < end for start, end in article.furniture)
             if not inside and (span.start, span.end) not in made:
                 made[span.start, span.end] = Item(span, phrase(span.text), kind, False)
-    return [made[at] for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+    items = [made[at] for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+    people = {item.span.end: item for item in items if item.given and _is_full_name(item)}
+    return [_with_lead(item, people.get(item.span.end)) for item in items]
+
+
+def _is_full_name(item: Item) -> bool:
+    """Whether a tagger found here a person's name of two words and more, without a title."""
+    return item.kind == "person" and len(item.phrase.core) > 1 and item.phrase.words == item.phrase.core
+
+
+def _with_lead(item: Item, name: Item | None) -> Item:
+    """A name with nouns before it that no lexicon knows for a title: "eyewitness Jane Roe" is Jane Roe."""
+    if name is None or name.span.start <= item.span.start or item.phrase.form not in ("name", "description"):
+        return item
+    lead = item.span.text[: name.span.start - item.span.start].split()
+    lex = lexicon()
+    cut = lex.prepositions | lex.quantities
+    plain = all(word.replace("-", "").isalpha() and word.lower() not in cut for word in lead)
+    if not plain or not 0 < len(lead) <= _LONGEST_LEAD or item.phrase.core == name.phrase.core:
+        return item
+    title = " ".join(word for word in lead if word.lower() not in lex.determiners)
+    return replace(item, phrase=replace(name.phrase, text=item.phrase.text, title=title), kind="person")
 
 
 Found = Iterator[tuple[Span, EntityKind | None]]

@@ -67,6 +67,7 @@ class Lexicon:
     cuts: Words
     prepositions: Words
     of_states: Words
+    realms: Words
     singular: dict[str, str]
     nicknames: dict[str, str]
     abbreviations: dict[str, str]

@@ -152,7 +152,7 @@ def _fitting(
         people = _people(item, cast, genders)
         if people:
             return people
-    if kind != "person":
+    if kind not in ("person", "state", "place"):  # "Riverton" is not the Riverton Council
         short = _body(item, cast)
         if short:
             return [short]
@@ -160,10 +160,15 @@ def _fitting(
 
 
 def _kind(item: Item) -> EntityKind | None:
-    """The kind a tagger gave, unless the name ends as only a body's does ("Roe Foundation" is no person)."""
+    """The kind a tagger gave, unless the name ends as only a body's does ("Roe Foundation", "Riverton Police")."""
     words, lex = [word.lower() for word in item.phrase.core], lexicon()
     body = len(words) > 1 and words[-1] in lex.organization_ends and not item.phrase.title
-    if item.kind == "person" and body and words[0] not in lex.male_names | lex.female_names:
+    if (
+        item.kind in ("person", "state")
+        and body
+        and known(item.phrase.name) is None
+        and words[0] not in lex.male_names | lex.female_names
+    ):
         return "organization"
     return item.kind or item.phrase.kind
 

@@ -282,10 +282,7 @@ class _WindowReader:
     def _with_what_follows(self, told: PieceAttribution) -> PieceAttribution:
         """What "X was accused by Y of" is followed by, as its content, where the taggers took X alone for it."""
         begin = max(told.cue[1], told.source[1] if told.source else 0)
-        rest = next(iter(by_sentence(self._article, (begin, self._window.last))), (begin, begin))
-        last = rest[1]
-        while last > begin and not self._character(last - 1).isalnum():
-            last -= 1
+        last = self._sentence_end((begin, begin))
         return replace(told, content=((begin, last),)) if last - begin >= MIN_PIECES else told
 
     def _subject(self, cue: Run) -> Run | None:
@@ -373,11 +370,11 @@ class _WindowReader:
 
     def _untold(self, run: Run) -> list[PieceAct]:
         """A sentence without an attribution that is a charge all the same ("X sued Y")."""
-        passive = self._charged_by_office(run)
-        if passive is not None:
-            return [passive]
         types = self._types(run, None)
         kind = self._judge(types, "untold")
+        passive = self._charged_by_office(run)
+        if passive is not None and (passive.source is not None or kind in ("accuse", "criticise")):
+            return [passive]
         by_words = self._charges_by_office(run)
         if by_words and kind is None:
             kind = "accuse"
@@ -391,7 +388,7 @@ class _WindowReader:
         return [PieceAct(None, speaker.run, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
 
     def _charged_by_office(self, run: Run) -> PieceAct | None:
-        """A sentence that tells whom an office charged ("X was sentenced to prison for fraud by a court")."""
+        """A sentence that tells whom an office charged: "X was sentenced to prison for fraud (by a court)"."""
         start = self._bounds(run)[0]
         for match in office_cues_in(self._words(run)):
             if match.negated or match.open or not match.passive or match.entry.type not in CHARGES:
@@ -399,12 +396,20 @@ class _WindowReader:
             cue = self._pieces(start + match.start, start + match.end)
             source = self._office_behind(cue, match.entry.form)
             accused = self._subject(self._pieces(start + match.whole, start + match.end))
-            if source is None or accused is None or source[0] - cue[1] < MIN_PIECES:
+            rest = (cue[1], self._sentence_end(cue) if source is None else source[0] - 1)  # up to "by"
+            if accused is None or rest[1] - rest[0] < MIN_PIECES:
                 continue
-            rest = (cue[1], source[0] - 1)  # up to "by"
             told = PieceAttribution(source, cue, (rest,), BREACH)
             return self._act(told, (rest,), "accuse", self._types(rest, cue), rest, accused)
         return None
+
+    def _sentence_end(self, run: Run) -> int:
+        """The piece behind the last word of the sentence that a run begins in."""
+        sentence = next(iter(by_sentence(self._article, (run[0], self._window.last))), run)
+        last = sentence[1]
+        while last > run[1] and not self._character(last - 1).isalnum():
+            last -= 1
+        return last
 
     def _situation(self, cue: Run) -> str:
         """What the cue's own words lead one to expect: a charge, a denial, or nothing."""

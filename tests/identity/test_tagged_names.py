@@ -1,0 +1,69 @@
+"""What a tagger of names is trusted in: towns are no states, a body is more than its town, nouns may lead a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.identity import Mention, resolve
+from graph.values import Article, Entity, Span
+
+Tagged = tuple[str, str | None]
+"""Words of a text, and the kind that a tagger gave them."""
+
+
+def entities(text: str, *tagged: Tagged) -> dict[str, Entity]:
+    """The entities of a text, by the words of the mentions that denote them; words are taken where they first stand."""
+    mentions = []
+    for words, kind in tagged:
+        start = text.index(words)
+        mentions.append(Mention(Span(start, start + len(words), words), "name", kind))  # type: ignore[arg-type]
+    found = resolve(Article(text, "tagged"), mentions)
+    by_id = {entity.id: entity for entity in found.entities}
+    return {text[start:end]: by_id[entity] for (start, end), entity in found.denotes.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Magnitogorsk", "place"),
+        ("West Palm Beach", "place"),
+        ("Kenya", "state"),
+        ("Donetsk People's Republic", "state"),
+        ("East Germany", "state"),
+        ("Riverton Council", "organization"),
+        ("Riverton Police", "organization"),
+    ],
+)
+def test_what_is_tagged_a_state_is_one_only_if_it_is_known_or_called_so(name: str, kind: str) -> None:
+    assert entities(f"Trains from {name} were late.", (name, "state"))[name].kind == kind
+
+
+def test_a_town_is_not_the_council_named_after_it() -> None:
+    text = "Riverton Council met on Monday. It rained in all of Riverton, she said."
+    start = text.rindex("Riverton")
+    mentions = [
+        Mention(Span(0, 16, "Riverton Council"), "name", "organization"),
+        Mention(Span(start, start + 8, "Riverton"), "name", "state"),
+    ]
+    assert len(resolve(Article(text, "town"), mentions).entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("eyewitness Vinnie Moss", "eyewitness"),
+        ("Senate Minority Whip Vinnie Moss", "Senate Minority Whip"),
+        ("A former Miss Universe Vinnie Moss", "former Miss Universe"),
+    ],
+)
+def test_nouns_before_a_name_tell_what_its_bearer_is(words: str, title: str) -> None:
+    found = entities(f"{words} saw it.", (words, None), ("Vinnie Moss", "person"))
+    assert found[words].name == "Vinnie Moss"
+    assert found[words].kind == "person"
+    assert [role.title for role in found[words].roles] == [title]
+
+
+@pytest.mark.parametrize("words", ["the case against Vinnie Moss", "Riverton's view of Vinnie Moss"])
+def test_what_ends_in_a_name_need_not_be_its_bearer(words: str) -> None:
+    found = entities(f"We know {words} now.", (words, None), ("Vinnie Moss", "person"))
+    assert words not in found or found[words].name != "Vinnie Moss"

@@ -12,7 +12,7 @@ Tagged = tuple[str, str | None]
 
 
 def entities(text: str, *tagged: Tagged) -> dict[str, Entity]:
-    """The entities of a text, by the words of the mentions that denote them; words are taken where they first stand."""
+    """The entities of a text, by the words of the mentions that denote them, each taken where it first stands."""
     mentions = []
     for words, kind in tagged:
         start = text.index(words)

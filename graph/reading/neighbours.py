@@ -1,0 +1,128 @@
+"""The names and noun phrases of a window, found by what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from graph.reading.cue_lexicon import load
+from graph.reading.tokens import Pieces
+from graph.reading.units import Run, by_sentence
+
+_BY = re.compile(r"\b(by|in|at|before) (?:the )?")
+_BENCH_FORMS = frozenset(("convict", "indict"))
+"""What courts do, so that where it is done is who does it."""
+_SUBJECT_GAP = 2
+"""Word pieces that may stand between a subject and its cue."""
+_APPOSITION = 40
+"""Word pieces that an apposition may have."""
+
+
+class Neighbours:
+    """What may take part in the acts of one window, by its place; all runs are in pieces of the article."""
+
+    def __init__(self, text: str, article: Pieces, last: int, found: Iterable[Run], phrases: Iterable[Run]) -> None:
+        """Take the names, phrases and sources `found`, to which owners inside `phrases` are added.
+
+        `last` is the piece that the window ends before.
+        """
+        self._text, self._article, self._last = text, article, last
+        owners = {owner for phrase in phrases if (owner := self._owner(phrase))}
+        self.candidates = sorted({*found, *owners})
+
+    def bounds(self, run: Run) -> tuple[int, int]:
+        """The characters that a run covers."""
+        return int(self._article.start[run[0]]), int(self._article.end[run[1] - 1])
+
+    def words(self, run: Run) -> str:
+        """The text that a run covers."""
+        first, last = self.bounds(run)
+        return self._text[first:last]
+
+    def pieces(self, start: int, end: int) -> Run:
+        """The pieces that stand in a stretch of characters."""
+        first = int(np.searchsorted(self._article.start, start))
+        return (first, max(first + 1, int(np.searchsorted(self._article.start, end))))
+
+    def ending(self, at: int, least: int) -> Run | None:
+        """The longest noun phrase or name that ends where characters end, not before a piece."""
+        ends = [c for c in self.candidates if least <= c[0] and 0 <= at - int(self._article.end[c[1] - 1]) <= 1]
+        longest = max(ends, key=lambda c: c[1] - c[0], default=None)
+        whole = None if longest is None else self._with_its_noun(longest)
+        return longest if whole is None or whole[0] < least else whole
+
+    def beginning(self, at: int, most: int) -> Run | None:
+        """The longest noun phrase or name that begins at a character, and ends before a piece."""
+        begins = [c for c in self.candidates if c[1] <= most and int(self._article.start[c[0]]) == at]
+        return max(begins, key=lambda c: c[1], default=None)
+
+    def subject(self, cue: Run) -> Run | None:
+        """The longest noun phrase or name that ends right before the cue, but for an auxiliary or an adverb."""
+        at = self._before_apposition(cue[0])
+        before = [c for c in self.candidates if 0 <= at - c[1] <= _SUBJECT_GAP]
+        nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
+        return None if nearest is None else self._with_its_noun(nearest)
+
+    def behind(self, cue: Run) -> Run | None:
+        """The longest noun phrase or name that begins right behind the cue, if it ends within its sentence."""
+        behind = [c for c in self.candidates if c[0] == cue[1]]
+        return max(behind, key=lambda c: c[1], default=None)
+
+    def sentence_end(self, run: Run) -> int:
+        """The piece behind the last word of the sentence that a run begins in."""
+        sentence = next(iter(by_sentence(self._article, (run[0], self._last))), run)
+        last = sentence[1]
+        while last > run[1] and not self._character(last - 1).isalnum():
+            last -= 1
+        return last
+
+    def office_behind(self, cue: Run, form: str | None) -> Run | None:
+        """Whoever "by" introduces later in the sentence of a passive cue, if an office: "jailed for life by a court".
+
+        A court may also be told by "in" or "before": "convicted of fraud in a court of Lisbon".
+        """
+        if form is None:
+            return None
+        sentence = next(iter(by_sentence(self._article, (cue[0], self._last))), cue)
+        start, stop = self.bounds(cue)[1], self.bounds(sentence)[1]
+        for by in _BY.finditer(self._text, start, stop):
+            if by[1] != "by" and form not in _BENCH_FORMS:
+                continue
+            offices = load().words["office" if by[1] == "by" else "bench"]
+            begins = (by.end(1) + 1, by.end())  # with the article, without
+            agent = next(filter(None, (self.beginning(at, sentence[1]) for at in begins)), None)
+            if agent is not None and not offices.isdisjoint(self.words(agent).lower().split()):
+                return agent
+        return None
+
+    def _with_its_noun(self, run: Run) -> Run:
+        """A noun phrase together with that which it belongs to by a preposition: "the mayor of Riverton"."""
+        while run[0] > 1 and self.words((run[0] - 1, run[0])).lower() in load().words["belonging"]:
+            heads = [c for c in self.candidates if c[1] == run[0] - 1]
+            if not heads:
+                break
+            run = (min(first for first, _ in heads), run[1])
+        return run
+
+    def _before_apposition(self, at: int) -> int:
+        """Step from behind "the miller, a cousin of the queen," to behind "the miller"."""
+        if at == 0 or self._character(at - 1) != ",":
+            return at
+        for before in range(at - 2, max(-1, at - _APPOSITION), -1):
+            if self._character(before) in ".!?":
+                break
+            if self._character(before) == ",":
+                return before
+        return at
+
+    def _character(self, piece: int) -> str:
+        return self._text[int(self._article.start[piece])]
+
+    def _owner(self, phrase: Run) -> Run | None:
+        """What stands before the last "'s" of a noun phrase: "the party" of "the party's lack of care"."""
+        for at in range(phrase[1] - 2, phrase[0], -1):
+            if self.words((at, at + 2)) in ("'s", "’s"):
+                return (phrase[0], at)
+        return None

@@ -17,6 +17,8 @@ from graph.values import Article, EntityKind, Span
 
 _THIRD_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]hem|[Tt]heir)\b")
 _JOINS = (" and ", " and the ")
+_OF = re.compile(r" (?:of|for) ")
+_BELONGING = re.compile(r" (?:of|from|at|with) ")
 _LONGEST_LEAD = 5
 """Words that may stand before a name and tell what its bearer is: "Senate Minority Whip"."""
 
@@ -36,9 +38,18 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
             inside = any(start <= span.start < end for start, end in article.furniture)
             if not inside and (span.start, span.end) not in made:
                 made[span.start, span.end] = Item(span, phrase(span.text), kind, False)
-    items = [made[at] for at in sorted(made, key=lambda at: (at[0], -at[1]))]
-    people = {item.span.end: item for item in items if item.given and _is_full_name(item)}
-    return [_with_lead(item, people.get(item.span.end)) for item in items]
+    whole = {name.span.start: name.span for name in find_names(article)}
+    items = [_in_full(made[at], whole.get(at[0])) for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+    people = [item for item in items if item.given and _is_full_name(item)]
+    return [_called_by_name(item, people) for item in items]
+
+
+def _in_full(item: Item, whole: Span | None) -> Item:
+    """A body's name that a tagger cut off, with what belongs to it: "U.S. Department" of Justice."""
+    cut = item.given and item.kind == "organization" and item.phrase.form == "name"
+    if whole is None or not cut or not _OF.match(whole.text, item.span.end - item.span.start):
+        return item
+    return replace(item, phrase=phrase(whole.text))
 
 
 def _is_full_name(item: Item) -> bool:
@@ -46,18 +57,30 @@ def _is_full_name(item: Item) -> bool:
     return item.kind == "person" and len(item.phrase.core) > 1 and item.phrase.words == item.phrase.core
 
 
-def _with_lead(item: Item, name: Item | None) -> Item:
-    """A name with nouns before it that no lexicon knows for a title: "eyewitness Jane Roe" is Jane Roe."""
-    if name is None or name.span.start <= item.span.start or item.phrase.form not in ("name", "description"):
+def _called_by_name(item: Item, people: Sequence[Item]) -> Item:
+    """The bearer of a name that stands among words that tell who he is.
+
+    "Eyewitness Jane Roe", which no lexicon knows for a title, and "Jane Roe of the Riverton Council" are Jane Roe.
+    """
+    start, words = item.span.start, item.span.text
+    within = (n for n in people if start <= n.span.start and n.span.end <= item.span.end and n.span != item.span)
+    name = next(within, None)
+    if name is None or item.phrase.form not in ("name", "description") or item.phrase.apposition:
         return item
-    lead = item.span.text[: name.span.start - item.span.start].split()
-    lex = lexicon()
-    cut = lex.prepositions | lex.quantities
-    plain = all(word.replace("-", "").isalpha() and word.lower() not in cut for word in lead)
-    if not plain or not 0 < len(lead) <= _LONGEST_LEAD or item.phrase.core == name.phrase.core:
+    lead, rest = words[: name.span.start - start].split(), words[name.span.end - start :]
+    if len(lead) > _LONGEST_LEAD or not all(map(_leads, lead)) or not (rest == "" or _BELONGING.match(rest)):
         return item
-    title = " ".join(word for word in lead if word.lower() not in lex.determiners)
+    if item.phrase.core == name.phrase.core:
+        return item
+    title = " ".join(word for word in lead if word.lower() not in lexicon().determiners)
     return replace(item, phrase=replace(name.phrase, text=item.phrase.text, title=title), kind="person")
+
+
+def _leads(word: str) -> bool:
+    """Whether a word may belong to a noun before a name: no number, and nothing that another noun hangs on."""
+    lex = lexicon()
+    bare = word.removesuffix(".").replace("-", "")
+    return bare.isalpha() and word.lower() not in lex.prepositions | lex.quantities
 
 
 Found = Iterator[tuple[Span, EntityKind | None]]

@@ -68,6 +68,8 @@ class Lexicon:
     prepositions: Words
     of_states: Words
     realms: Words
+    offices: Words
+    of_any_body: Words
     singular: dict[str, str]
     nicknames: dict[str, str]
     abbreviations: dict[str, str]

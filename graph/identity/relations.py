@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph.identity.cast import Actor, Cast
 from graph.identity.lexicon import lexicon
 from graph.identity.naming import title_gender
@@ -9,6 +11,8 @@ from graph.identity.phrase import Phrase
 
 _CLEARLY = 2
 """How many times as often as anybody else of his kind the one opponent is spoken of."""
+_NEAR = 1500
+"""Characters within which a body is named that is announced without its name."""
 
 
 def related_actor(taken: Phrase, owner: Actor | None, cast: Cast) -> Actor | None:
@@ -22,7 +26,38 @@ def related_actor(taken: Phrase, owner: Actor | None, cast: Cast) -> Actor | Non
         return _opponent(owner, cast)
     if taken.head in lex.state and taken.words == (taken.head,) and owner.kind == "person":
         return _country(owner)
+    if taken.words == (taken.head,) and taken.head in lex.offices and owner.kind == "person":
+        return _only(actor for actor in cast.actors if _is_named_body(actor, taken.head))
     return None
+
+
+def named_near(taken: Phrase, start: int, cast: Cast) -> Actor | None:
+    """Return the body that an indefinite description announces, and that is named near: "a federal appeals court".
+
+    It is called by a noun of the same meaning, and by all that the description tells beside it, at least one word.
+    """
+    told = {word.lower().strip(".,") for word in taken.words[:-1]} - lexicon().of_any_body
+    if taken.plural or taken.determiner not in ("a", "an", "") or not told:
+        return None
+    return _only(
+        actor
+        for actor in cast.actors
+        if _is_named_body(actor, taken.head)
+        and told <= set(actor.words)
+        and any(abs(first - start) < _NEAR for first, _ in actor.spans)
+    )
+
+
+def _is_named_body(actor: Actor, noun: str) -> bool:
+    """Whether an actor has a name, and one that a body called by that noun may have."""
+    lex = lexicon()
+    called = noun in actor.words or any(lex.related(word, noun) for word in actor.words)
+    return actor.named and actor.kind == "organization" and len(actor.words) > 1 and called
+
+
+def _only(actors: Iterable[Actor]) -> Actor | None:
+    found = list(actors)
+    return found[0] if len(found) == 1 else None
 
 
 def _relative(taken: Phrase, owner: Actor, cast: Cast) -> Actor | None:

@@ -19,7 +19,7 @@ from graph.identity.lexicon import lexicon, plural
 from graph.identity.naming import Item, name_actors, take_name
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, may_be_person, weights
-from graph.identity.relations import related_actor
+from graph.identity.relations import named_near, related_actor
 from graph.identity.roles import give_roles
 from graph.identity.speaking import Speaking
 from graph.identity.values import Form, Identities, Mention, Speech
@@ -108,7 +108,7 @@ class Resolution:
 
     def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
         taken, owner = item.phrase, owner or self._owner(item)
-        kind = taken.kind or item.kind
+        kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
         label = self._adjective(item)
         if label is not None:
             return label
@@ -138,6 +138,8 @@ class Resolution:
             found = self._best(item.span, "description", choices)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
                 owner, found = (found if found.named else owner), None
+        if found is None and kind == "organization" and owner is None and item.given:
+            found = named_near(taken, item.span.start, self.cast)
         return found or own_actor(taken, kind, owner, side, self.cast)
 
     def _land_spoken_of(self) -> Actor | None:

@@ -139,3 +139,37 @@ NAMES = {
 def test_name_reads_well(text: str, name: str) -> None:
     resolved = Resolved(text)
     assert resolved.name(resolved.mentions[-1].span.text) == name
+
+
+ANNOUNCED = {
+    "before its name": (
+        "[A House panel] voted on Monday. [The House Oversight Committee] met at noon.",
+        "A House panel",
+        "House Oversight Committee",
+    ),
+    "by a word of its name": (
+        "[A federal appeals court] ruled. [The U.S. Court of Appeals] also said so. [The Supreme Court] did not.",
+        "A federal appeals court",
+        "U.S. Court of Appeals",
+    ),
+    "nothing but what any body is": (
+        "[A federal court] ruled. [The U.S. Court of Appeals] also said so.",
+        "A federal court",
+        "federal court",
+    ),
+    "two of them": (
+        "[A House panel] voted. [The House Oversight Committee] and [the House Budget Committee] met.",
+        "A House panel",
+        "House panel",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "name"), ANNOUNCED.values(), ids=ANNOUNCED)
+def test_a_body_is_announced_without_its_name(text: str, words: str, name: str) -> None:
+    assert Resolved(text).name(words) == name
+
+
+def test_the_department_of_a_minister_is_the_one_that_is_named() -> None:
+    text = "[Olga Reis] said that [her department] would sue. [The Harbour Department] filed on Monday."
+    assert Resolved(text).name("her department") == "Harbour Department"

@@ -67,3 +67,14 @@ def test_nouns_before_a_name_tell_what_its_bearer_is(words: str, title: str) -> 
 def test_what_ends_in_a_name_need_not_be_its_bearer(words: str) -> None:
     found = entities(f"We know {words} now.", (words, None), ("Vinnie Moss", "person"))
     assert words not in found or found[words].name != "Vinnie Moss"
+
+
+def test_who_belongs_to_a_body_is_called_by_his_name() -> None:
+    words = "Del. Vinnie Moss of the Riverton Council"
+    found = entities(f"{words} spoke.", (words, None), ("Vinnie Moss", "person"))
+    assert (found[words].name, found[words].kind) == ("Vinnie Moss", "person")
+
+
+def test_a_body_keeps_what_a_tagger_cut_off_its_name() -> None:
+    found = entities("The Arvian Department of Justice is looking into it.", ("Arvian Department", "organization"))
+    assert found["Arvian Department"].name == "Arvian Department of Justice"

@@ -55,6 +55,8 @@ class Document:
     charges: tuple[Charge, ...] | None = None
     clusters: tuple[tuple[Stretch, ...], ...] | None = None
     silver_clusters: bool = False
+    named: tuple[tuple[Stretch, ...], ...] = ()
+    """Mentions of one and the same, told by the names that its acts were annotated with."""
     marked: Marked | None = None
     portrayed: tuple[tuple[Stretch, bool], ...] = ()
     """Mentions, and whether each is portrayed as bad."""
@@ -182,6 +184,8 @@ def _markable(folder: Path) -> Iterator[Document]:
     """Every text that `annotations/` may speak of, those with other layers last."""
     yield from entailment(folder)
     yield from wikinews(folder)
+    yield from directed_sentiment(folder, "train")
+    yield from target_sentiment(folder)
     yield from (Document(f"plv-{identity}", text) for identity, text, _, _ in _plover_rows(folder))
     yield from (s.document for s in plover(folder))
     yield from polnear(folder, "train")

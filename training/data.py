@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from training import corpora
 from training.corpora import Attribution, Document, key
 from training.examples import Example, Prepared, examples, load_silver
+from training.referents import referents
 from training.renaming import pool, renamed
 
 MODEL = Path(__file__).parents[1] / "graph" / "reading" / "model"
@@ -90,6 +91,10 @@ def load(folder: Path, limit: int | None) -> Corpus:
 
     names = pool((d.text, silver[key(d.text)]) for d in corpora.polnear(folder, "train"))
 
+    def with_referents(document: Document) -> Document:
+        places = [(start, end) for start, end, _ in silver[key(document.text)].names]
+        return replace(document, named=referents(document.text, document.charges or (), places))
+
     def with_other_names(document: Document, rng: random.Random) -> Prepared:
         other, layers = renamed(document, silver[key(document.text)], names, rng)
         return Prepared(other, tokens, layers)
@@ -102,11 +107,13 @@ def load(folder: Path, limit: int | None) -> Corpus:
     first_annotations = {a.text: a for a in reversed(corpora.polnear(folder, "train"))}
     for article in first_annotations.values():
         if article.text in annotated:
-            acts.append(replace(article, charges=annotated[article.text]))
+            acts.append(with_referents(replace(article, charges=annotated[article.text])))
         else:
             plain += examples(prepare(article), SIZE, CONTEXT)
     abroad = [d for d in marked if d.text not in first_annotations]
-    world = [d for d in (*corpora.acts(folder, "world-train"), *abroad) if d.doc not in held_out][:limit]
+    world = [with_referents(d) for d in (*corpora.acts(folder, "world-train"), *abroad) if d.doc not in held_out][
+        :limit
+    ]
     known = {d.text for part in ("world-train", "world-dev") for d in corpora.acts(folder, part)}
     known |= {d.text for d in world}
     world += [
@@ -114,10 +121,10 @@ def load(folder: Path, limit: int | None) -> Corpus:
         for s in corpora.plover(folder)
         if not s.held_out and s.document.marked and s.document.text not in known
     ]
-    pairs = [(d, prepare(d)) for d in corpora.directed_sentiment(folder, "train")]
+    known |= {d.text for d in world}
+    portrayed = [d for d in corpora.target_sentiment(folder) if d.text not in known]
+    pairs = [(d, prepare(d)) for d in corpora.directed_sentiment(folder, "train") if d.text not in known]
     against = [e for d, p in pairs if d.marked and d.marked.against for e in examples(p, SIZE, CONTEXT)]
     others = [e for d, p in pairs if d.marked and not d.marked.against for e in examples(p, SIZE, CONTEXT)]
     dev = [Prepared(d, tokens, None) for d in corpora.polnear(folder, "dev")]
-    return Corpus(
-        plain, acts, world, corpora.target_sentiment(folder), against, others, dev, prepare, with_other_names
-    )
+    return Corpus(plain, acts, world, portrayed, against, others, dev, prepare, with_other_names)

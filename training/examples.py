@@ -21,6 +21,8 @@ Run = tuple[int, int]
 IGNORE = -100
 ANY_CHARGE = len(TYPES)
 """Label of a unit that is known to be a charge, but not whether an accusation or a criticism."""
+SILVER, NAMED = 0.4, 2.0
+"""What a chain of mentions counts that a program found, and one that annotators told."""
 PRONOUNS = frozenset(
     ("he", "she", "him", "her", "his", "they", "them", "their", "it", "its", "we", "our", "us", "who", "i", "you")
 )
@@ -34,6 +36,7 @@ class Item:
     cue: Run | None
     source: Run | None
     right: list[int]
+    weight: float = 1.0
 
 
 @dataclass
@@ -57,7 +60,6 @@ class Example:
     speakers: list[Item] = field(default_factory=list)
     against: list[tuple[Run, Run, bool]] = field(default_factory=list)
     antecedents: list[Item] = field(default_factory=list)
-    silver_antecedents: bool = False
 
 
 @dataclass(frozen=True)
@@ -279,6 +281,9 @@ class _Filler:
             target = self.right(self.local(self.prepared.run(charge.target)))
             if target and charge.type != "deny":
                 self.made.targets.append(Item(run, cue, source, target))
+                around = self._around(run)
+                if around is not None:
+                    self.made.targets.append(Item(*around, target))
             speaker = self.right(source)
             if speaker:
                 self.made.speakers.append(Item(run, cue, None, speaker))
@@ -286,6 +291,11 @@ class _Filler:
                 other = self.local(self.prepared.run(charge.target))
                 if other:
                     self.made.against.append((source, other, True))
+
+    def _around(self, what: Run) -> tuple[Run, Run | None, Run | None] | None:
+        """The unit, with its cue and source, that holds what a charge tells and more: so the reader will ask."""
+        holding = (u for u in self.made.units if u[0][0] <= what[0] and what[1] <= u[0][1] and u[0] != what)
+        return next(holding, None)
 
     def _marked(self) -> None:
         marked = self.prepared.document.marked
@@ -323,15 +333,21 @@ class _Filler:
     def _antecedents(self) -> None:
         document = self.prepared.document
         for cluster in document.clusters or ():
-            runs = [r for r in (self.local(self.prepared.run(m)) for m in sorted(cluster)) if r]
-            surfaces = [document.text[s:e].lower() for s, e in sorted(cluster)]
-            if len(runs) != len(surfaces):
-                surfaces = []
-            right_so_far: set[int] = set()
-            for run, surface in zip(runs, surfaces, strict=False):
-                if right_so_far and (surface in PRONOUNS or surface.startswith(("the ", "that ", "this "))):
-                    right = {i for i in right_so_far if self.made.candidates[i][1] <= run[0]}
-                    if right:
-                        self.made.antecedents.append(Item(run, None, None, sorted(right)))
-                right_so_far.update(self.right(run))
-        self.made.silver_antecedents = document.silver_clusters
+            self._chain(cluster, SILVER if document.silver_clusters else 1.0)
+        for mentions in document.named:
+            self._chain(mentions, NAMED)
+
+    def _chain(self, mentions: tuple[Stretch, ...], weight: float) -> None:
+        """What each pronoun or description of a chain of mentions refers to: any mention before it."""
+        text = self.prepared.document.text
+        so_far: set[int] = set()
+        for mention in sorted(mentions):
+            run = self.local(self.prepared.run(mention))
+            if run is None:
+                continue
+            surface = text[slice(*mention)].lower()
+            if surface in PRONOUNS or surface.startswith(("the ", "that ", "this ")):
+                right = sorted(i for i in so_far if self.made.candidates[i][1] <= run[0])
+                if right:
+                    self.made.antecedents.append(Item(run, None, None, right, weight))
+            so_far.update(self.right(run))

@@ -147,7 +147,7 @@ class _Window(Pairs):
             scores = self.relation("antecedent", [_run(i.unit) for i in e.antecedents], e.candidates)
             before = torch.tensor([[True, *(c[1] <= _run(i.unit)[0] for c in e.candidates)] for i in e.antecedents])
             loss = self._choice(scores.masked_fill(~before, -1e4), e.antecedents)
-            found.setdefault("antecedent", []).append(loss * (0.4 if e.silver_antecedents else 1.0))
+            found.setdefault("antecedent", []).append(loss)
         if e.against:
             scores = torch.cat([self.relation("against", [s], [t]) for s, t, _ in e.against])
             gold = torch.tensor([float(y) for _, _, y in e.against])
@@ -157,7 +157,7 @@ class _Window(Pairs):
     def _choice(self, scores: Tensor, items: list[Item]) -> Tensor:
         log = functional.log_softmax(scores, dim=-1)
         return torch.stack(
-            [-torch.logsumexp(log[n, torch.tensor(i.right) + 1], dim=0) for n, i in enumerate(items)]
+            [-i.weight * torch.logsumexp(log[n, torch.tensor(i.right) + 1], dim=0) for n, i in enumerate(items)]
         ).mean()
 
 

@@ -45,12 +45,14 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Pieces to scores; the order of the outputs is that of `graph.reading.heads.Scores`.
 
-    `dropout` stands before the heads; `inner` behind each sublayer. The word vectors do not learn: their gradients
-    would nearly double the cost of a step.
+    `dropout` stands before the heads; `inner` behind each sublayer. Of the words of a window a share between none and
+    twice `hidden`, drawn anew each time, stays unseen while it learns: it knows the training acts by heart otherwise.
+    The word vectors do not learn: their gradients would nearly double the cost of a step.
     """
 
-    def __init__(self, layers: int = LAYERS, dropout: float = 0.1, inner: float = 0.0) -> None:
+    def __init__(self, layers: int = LAYERS, dropout: float = 0.1, inner: float = 0.0, hidden: float = 0.0) -> None:
         super().__init__()
+        self.hidden = hidden
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.features = nn.Embedding(FEATURES, HIDDEN)
@@ -70,7 +72,10 @@ class Reader(nn.Module):
 
     def encode(self, ids: Tensor, feature: Tensor, mask: Tensor) -> Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.words(ids) + self.positions(places)[None] + self.features(feature))
+        words = self.words(ids)
+        if self.training and self.hidden:
+            words = words * _seen(ids, self.hidden)[..., None]
+        x = self.norm(words + self.positions(places)[None] + self.features(feature))
         x = functional.dropout(x, self.rate, self.training)
         near = self.distances(_distances(places)).permute(2, 0, 1)[None]
         allowed = near.masked_fill(~mask[:, None, None, :].bool(), -1e4).to(x.dtype)
@@ -82,6 +87,13 @@ class Reader(nn.Module):
         x = functional.dropout(self.encode(ids, feature, mask), self.rate, self.training)
         pairs = self.pairs(x).view(*x.shape[:2], len(RELATIONS), 2, WIDTH) / WIDTH**0.25
         return self.tags(x), self.names(x), self.phrases(x), self.unit(x), self.cue(x), pairs
+
+
+def _seen(ids: Tensor, hidden: float) -> Tensor:
+    """For each piece 1 or, where it is hidden, 0; the start token, which stands for nobody, is never hidden."""
+    seen = torch.rand(ids.shape) >= 2 * hidden * torch.rand(len(ids), 1)
+    seen[:, 0] = True
+    return seen
 
 
 def _distances(places: Tensor) -> Tensor:
@@ -107,7 +119,7 @@ _PARTS = {
 """The parts of a layer, by their names in MPNet's weights."""
 
 
-def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0) -> Reader:
+def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0, hidden: float = 0.0) -> Reader:
     """The model of a checkpoint, in the shape of its weights; of its layers only those to `keep`, in that order."""
     state = torch.load(weights)
     layers = {int(name.split(".")[1]) for name in state if name.startswith("layers.")}
@@ -118,7 +130,7 @@ def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0
     for new, old in enumerate(chosen):
         inside = f"layers.{old}."
         renamed |= {f"layers.{new}.{n.removeprefix(inside)}": v for n, v in state.items() if n.startswith(inside)}
-    model = Reader(len(chosen), inner=inner)
+    model = Reader(len(chosen), inner=inner, hidden=hidden)
     model.load_state_dict(renamed)
     return model
 

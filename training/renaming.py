@@ -145,5 +145,6 @@ def _moved(document: Document, moved: _Moved) -> Document:
         attributions=None if attributions is None else tuple(map(attribution, attributions)),
         charges=None if charges is None else tuple(map(charge, charges)),
         clusters=None if clusters is None else tuple(map(all_of, clusters)),
+        named=tuple(map(all_of, document.named)),
         marked=marked and replace(marked, source=moved.span(marked.source), target=moved.span(marked.target)),
     )

@@ -139,6 +139,7 @@ def main() -> None:
     parser.add_argument("--unit", type=float, default=1.0, help="weight of the types of units")
     parser.add_argument("--others", type=float, default=1.0, help="weight of all losses but tags and units")
     parser.add_argument("--inner-dropout", type=float, default=0.0)
+    parser.add_argument("--hidden", type=float, default=0.0, help="share of the words that stay unseen, on average")
     parser.add_argument("--decay", type=float, default=0.995, help="of the average of the weights")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--name", default="reader")
@@ -147,9 +148,9 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     if args.start:
-        model = trained(args.start, args.layers, args.inner_dropout)
+        model = trained(args.start, args.layers, args.inner_dropout, args.hidden)
     else:
-        model = Reader(inner=args.inner_dropout)
+        model = Reader(inner=args.inner_dropout, hidden=args.hidden)
         load_mpnet(model, mpnet(CHECKPOINTS))
     corpus = load(args.corpora, args.limit)
     print(

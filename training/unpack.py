@@ -51,13 +51,18 @@ def _products(model: ModelProto, kept: dict[str, Array]) -> Iterator[tuple[str, 
     for node in model.graph.node:
         weights = node.input[1] if len(node.input) > 1 else ""
         if node.op_type == "MatMulInteger":
-            scale = kept[weights.removesuffix("_quantized") + "_scale"]
-            full = kept[weights].astype(np.float32) * scale[None]
+            full = kept[weights].astype(np.float32) * _scales(weights, kept)[None]
         elif node.op_type == "MatMul" and weights in kept:
             full = kept[weights]
         else:
             continue
         yield _bias_behind(node, users, kept).removeprefix(PREFIX).removesuffix("bias") + "weight", full.T
+
+
+def _scales(weights: str, kept: dict[str, Array]) -> Array:
+    """The scales of a product's columns, as `training.export` names them or as the quantiser does."""
+    own = weights.removesuffix("weights") + "scales"
+    return kept[own] if own in kept else kept[weights.removesuffix("_quantized") + "_scale"]
 
 
 def _bias_behind(node: NodeProto, users: dict[str, list[NodeProto]], kept: dict[str, Array]) -> str:

@@ -79,7 +79,7 @@ def _called_by_name(item: Item, people: Sequence[Item]) -> Item:
 def _leads(word: str) -> bool:
     """Whether a word may belong to a noun before a name: no number, and nothing that another noun hangs on."""
     lex = lexicon()
-    bare = word.removesuffix(".").replace("-", "")
+    bare = word.replace(".", "").replace("-", "")
     return bare.isalpha() and word.lower() not in lex.prepositions | lex.quantities
 
 

@@ -138,13 +138,14 @@ class _WindowReader:
         """The acts of one attribution: the whole, and beside it each unit of several that is a charge or denial."""
         situation = self._situation(attribution.cue)
         attribution, accused = self._accused(attribution)
+        entry = cue_entry(self._near.words(attribution.cue))
+        office = accused is not None and entry is not None and entry.form is not None and entry.charges
         if accused is not None and max(last for _, last in attribution.content) <= attribution.cue[0]:
             attribution = self._with_what_follows(attribution)
         own = units(self._article, [attribution])
         size = sum(last - first for first, last in attribution.content)
         judged = [(unit.run, self._types(unit.run, attribution.cue)) for unit in own]
         breach = situation == "told" and self._breach(attribution)
-        entry = cue_entry(self._near.words(attribution.cue))
         owned = entry is not None and entry.own  # who confesses charges nobody
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
@@ -162,7 +163,7 @@ class _WindowReader:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._act(attribution, attribution.content, whole[0], overall, longest, accused)
-        breach = breach or self._charges_by_office(attribution.cue)
+        breach = breach or office or self._charges_by_office(attribution.cue)
         if told.judged is None and not parts and breach:
             told = replace(
                 told,
@@ -237,10 +238,12 @@ class _WindowReader:
         return replace(told, source=agent_behind), self._near.subject(told.cue) or source
 
     def _with_what_follows(self, told: PieceAttribution) -> PieceAttribution:
-        """What "X was accused by Y of" is followed by, as its content, where the taggers took X alone for it."""
-        begin = max(told.cue[1], told.source[1] if told.source else 0)
-        last = self._near.sentence_end((begin, begin))
-        return replace(told, content=((begin, last),)) if last - begin >= MIN_PIECES else told
+        """What "X was accused (by Y) of" is followed by, as its content: the longer of what stands around Y."""
+        source = told.source if told.source and told.source[0] >= told.cue[1] else None
+        end = self._near.sentence_end(told.cue)
+        around = [(told.cue[1], source[0] - 1), (source[1], end)] if source else [(told.cue[1], end)]
+        rest = max(around, key=lambda run: run[1] - run[0])
+        return replace(told, content=(rest,)) if rest[1] - rest[0] >= MIN_PIECES else told
 
     def _act(
         self,

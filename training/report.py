@@ -10,6 +10,7 @@ both held-out sets; charge acts by publisher; and charges on the held-out fifth 
 from __future__ import annotations
 
 import argparse
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -29,7 +30,7 @@ from graph.values import Act, Participant, Reading
 from training import corpora
 from training.corpora import FRIENDLY, Charge, Document, as_article
 
-BINS = 10
+BINS, DRAWS = 10, 500
 UNNAMED = "unnamed"
 """What annotations have for the source of an act whom the article does not name."""
 
@@ -140,6 +141,13 @@ def calibration_error(made: Iterable[tuple[str, float, bool]]) -> float:
     return sum(gaps) / max(1, total)
 
 
+def chance_error(made: Sequence[tuple[str, float, bool]]) -> float:
+    """The error that confidences exactly as right as they say would show on as many acts, on average: none is 0."""
+    rng = random.Random(0)
+    draws = ([(kind, c, rng.random() < c) for kind, c, _ in made] for _ in range(DRAWS))
+    return sum(map(calibration_error, draws)) / DRAWS
+
+
 def speaker_accuracy(documents: Sequence[Document], read: Sequence[Reading]) -> Counter:
     """Of gold charges whose speaker's words were found, how many resolve to the right name, by form."""
     counts: Counter = Counter()
@@ -231,7 +239,8 @@ def show(part: str, documents: Sequence[Document], read: Sequence[Reading]) -> N
             print(f"{part} {figure.name} with unnamed accusers taken for nobody F1 {100 * figure.f1:5.1f}")
     right, total = type_accuracy(documents, read)
     print(f"{part} accusation against criticism {100 * right / max(1, total):.1f} % of {total}")
-    print(f"{part} calibration error {calibration_error(outcomes(documents, read)):.3f}")
+    made = outcomes(documents, read)
+    print(f"{part} calibration error {calibration_error(made):.3f}; by chance alone {chance_error(made):.3f}")
     for form in ("name", "pronoun", "description"):
         counts = speaker_accuracy(documents, read)
         share = 100 * counts[form, "right"] / max(1, counts[form, "total"])

@@ -125,7 +125,12 @@ class _WindowReader:
     def acts(self) -> list[PieceAct]:
         found: list[PieceAct] = []
         for attribution in self._attributions:
-            if attribution.content and self._window.own <= attribution.cue[0]:
+            if self._window.own > attribution.cue[0]:
+                continue
+            denial = self._denial_of_clause(attribution)
+            if denial is not None:
+                found.append(denial)
+            elif attribution.content:
                 found += self._told(attribution)
         covered = [r for a in self._attributions if a.content for r in (*a.content, a.cue)]
         own = (self._window.own, self._window.last)
@@ -133,6 +138,22 @@ class _WindowReader:
             if not any(a < run[1] and run[0] < b for a, b in covered):
                 found += self._untold(run)
         return found
+
+    def _denial_of_clause(self, told: PieceAttribution) -> PieceAct | None:
+        """A denial of the clause before it: "Roe had been bribed, which she denied", "..., a charge she rejects"."""
+        entry = cue_entry(self._near.words(told.cue))
+        if entry is None or not entry.denies:
+            return None
+        subject = self._near.subject(told.cue)
+        last = None if subject is None else self._near.before_relative(subject, denies=entry.type == "deny")
+        if last is None:
+            return None
+        ending = (r for a in self._attributions for r in a.content if 0 <= last - r[1] <= 1 and r[0] < last)
+        first = next(ending, (self._near.sentence_start(told.cue), last))[0]
+        if last - first < MIN_PIECES:
+            return None
+        types = tuple(BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES)
+        return PieceAct(told.cue, subject, None, ((first, last),), "deny", (), told.probability, types)
 
     def _told(self, attribution: PieceAttribution) -> list[PieceAct]:
         """The acts of one attribution: the whole, and beside it each unit of several that is a charge or denial."""

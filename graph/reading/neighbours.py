@@ -11,6 +11,11 @@ from graph.reading.cue_lexicon import load
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run, by_sentence
 
+_RELATIVE = re.compile(r",\s+(?:which|something(?: that| which)?)\s+$")
+_CHARGE = re.compile(
+    r",\s+(?:an? )?(?:charge|allegation|accusation|claim|suggestion|assertion|report)s?(?: that| which)?\s+$"
+)
+"""What takes up a whole clause before somebody who denies it, and what calls it a charge."""
 _BY = re.compile(r"\b(by|in|at|before) (?:the )?")
 _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
@@ -77,6 +82,19 @@ class Neighbours:
         while last > run[1] and not self._character(last - 1).isalnum():
             last -= 1
         return last
+
+    def sentence_start(self, run: Run) -> int:
+        """The first piece of the sentence that a run stands in."""
+        return next((first for first, last in by_sentence(self._article, (0, self._last)) if run[0] < last), run[0])
+
+    def before_relative(self, source: Run, *, denies: bool) -> int | None:
+        """The piece behind the clause that ", a charge that" takes up right before a source, None without one.
+
+        With `denies` it may be taken up by ", which" alone: a plan can be rejected, but only a charge denied.
+        """
+        start, at = (self.bounds((piece, piece + 1))[0] for piece in (self.sentence_start(source), source[0]))
+        found = _CHARGE.search(self._text, start, at) or (denies and _RELATIVE.search(self._text, start, at))
+        return int(np.searchsorted(self._article.start, found.start())) if found else None
 
     def office_behind(self, cue: Run, form: str | None) -> Run | None:
         """Whoever "by" introduces later in the sentence of a passive cue, if an office: "jailed for life by a court".

@@ -47,6 +47,7 @@ PARTIES = {
     ),
     "one that sets a deadline": ("Russia set a deadline for withdrawal.", {"Russia"}),
     "the adjective of a state": ("The U.S. embargo hurts.", {"United States"}),
+    "an event that it is about": ("The Brexit deal with the European Union failed.", {"European Union"}),
     "with somebody": ("Jordan broke its treaty with Israel.", {"Jordan", "Israel"}),
 }
 

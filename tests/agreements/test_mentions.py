@@ -65,6 +65,9 @@ NONE = {
     "a party convention": "The Democratic convention opened.",
     "settlers' settlements": "Israel expands a settlement near Hebron.",
     "low resolution": "The low-resolution image shows it.",
+    "a plan called a deal": "The chamber voted on the Green New Deal.",
+    "a party convention on a day": "The virtual National Convention on June 20 chose her.",
+    "a designation that breaks off": "Her designation as the party's nominee was near.",
 }
 
 

@@ -19,6 +19,8 @@ CHARGING = CHARGES - CLAIMING
 
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?$")
 """What stands between a noun cue and whose it is: "the council's (repeated) accusation"."""
+_OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){1,3}$")
+"""Whose words they are that charge somebody: "the council's early letters accusing"."""
 _CLAUSE = re.compile(r"\s+that\b")
 _AGENT = re.compile(r"\s+(?:by|from)\s+")
 
@@ -39,12 +41,18 @@ class InnerCue:
 def inner_cues(said: str) -> Iterator[InnerCue]:
     """Yield the cues by which somebody inside the words `said` is told to have charged somebody, from left to right.
 
-    Cues of charges count, and those of claims that a clause or an owner ("the council's claim that") makes sure
-    of. Weak and negated cues, and what nobody is said to have done ("would accuse"), are left out.
+    Cues of charges count, also as participles of what somebody wrote ("the council's letters accusing"), and those of
+    claims that a clause or an owner ("the council's claim that") makes sure of. Weak and negated cues, and what
+    nobody is said to have done ("would accuse"), are left out.
     """
     for match in cues_in(said):
         entry = match.entry
-        if entry.weak or match.negated or match.open:
+        if entry.weak or match.negated:
+            continue
+        if match.open:
+            owned = _OWNED.search(said[: match.start])
+            if owned and entry.type in CHARGING and _is_participle(match, said):
+                yield InnerCue(match, owned.start())
             continue
         clause = _CLAUSE.match(said, match.end) is not None
         if entry.part == "noun":
@@ -59,3 +67,8 @@ def inner_cues(said: str) -> Iterator[InnerCue]:
             reduced = entry.form is not None and match.whole == match.start and said[: match.end].endswith("ed")
             if not reduced:  # "two men convicted last year" convicted nobody
                 yield InnerCue(match, match.whole)
+
+
+def _is_participle(match: CueMatch, said: str) -> bool:
+    """Whether a cue is a verb's participle in "-ing", of which who does it stands further before."""
+    return match.entry.part == "verb" and match.entry.subject == "speaker" and said[: match.end].endswith("ing")

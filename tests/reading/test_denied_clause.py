@@ -16,7 +16,7 @@ DENIED = {
     "which": ("The paper wrote that Olga Reis had taken bribes from the port, which Reis denied.", "Olga Reis"),
     "a passive": ("Lukas Brandt was accused of stealing the relief money, which he denied.", "Lukas Brandt"),
     "a charge that": (
-        "The front-runner complained that the contest had been rigged against him, a charge that party leaders denied.",
+        "The front-runner complained that the vote had been rigged against him, a charge that party leaders denied.",
         "party leaders",
     ),
     "an allegation": ("Critics say the mayor hid the losses, an allegation he rejects.", "mayor"),

@@ -9,12 +9,13 @@ import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
-from graph.reading.cue_lexicon import CHARGES
+from graph.reading.cue_lexicon import CHARGES, load
 from graph.reading.cues import cue_entry, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
 from graph.reading.neighbours import Neighbours
 from graph.reading.nested import InnerCue, inner_cues
+from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.tokens import Pieces, Window
 from graph.reading.units import Run, by_sentence, units
 
@@ -305,7 +306,10 @@ class _WindowReader:
         return ranked[0] if ranked else Ranked(None, 0.0)
 
     def _untold(self, run: Run) -> list[PieceAct]:
-        """A sentence without an attribution that is a charge all the same ("X sued Y")."""
+        """A sentence without an attribution that is a charge all the same ("X sued Y"), and no mere possibility."""
+        first = self._near.words(run).split(maxsplit=1)[0].strip(QUOTATION_MARKS)
+        if first.lower() in load().words["conditional"]:
+            return []
         types = self._types(run, None)
         kind = self._judge(types, "untold")
         passive = self._charged_by_office(run)

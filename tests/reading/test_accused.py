@@ -109,3 +109,7 @@ def test_a_town_in_which_somebody_is_convicted_charges_nobody() -> None:
 def test_who_confesses_charges_nobody() -> None:
     text = "Lukas Brandt pleaded guilty to defrauding two clients. Olga Reis confessed to stealing the relief money."
     assert charges(text) == []
+
+
+def test_what_may_yet_come_charges_nobody() -> None:
+    assert charges("If convicted, Brandt could receive up to a lifetime prison sentence in Arvia.") == []

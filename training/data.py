@@ -111,9 +111,8 @@ def load(folder: Path, limit: int | None) -> Corpus:
         else:
             plain += examples(prepare(article), SIZE, CONTEXT)
     abroad = [d for d in marked if d.text not in first_annotations]
-    world = [with_referents(d) for d in (*corpora.acts(folder, "world-train"), *abroad) if d.doc not in held_out][
-        :limit
-    ]
+    foreign = [*corpora.acts(folder, "world-train"), *abroad]
+    world = [with_referents(d) for d in foreign if d.doc not in held_out][:limit]
     known = {d.text for part in ("world-train", "world-dev") for d in corpora.acts(folder, part)}
     known |= {d.text for d in world}
     world += [

@@ -62,15 +62,15 @@ def _called_by_name(item: Item, people: Sequence[Item]) -> Item:
 
     "Eyewitness Jane Roe", which no lexicon knows for a title, and "Jane Roe of the Riverton Council" are Jane Roe.
     """
+    if item.phrase.form not in ("name", "description") or item.phrase.apposition:
+        return item
     start, words = item.span.start, item.span.text
     within = (n for n in people if start <= n.span.start and n.span.end <= item.span.end and n.span != item.span)
     name = next(within, None)
-    if name is None or item.phrase.form not in ("name", "description") or item.phrase.apposition:
+    if name is None or item.phrase.core == name.phrase.core:
         return item
     lead, rest = words[: name.span.start - start].split(), words[name.span.end - start :]
     if len(lead) > _LONGEST_LEAD or not all(map(_leads, lead)) or not (rest == "" or _BELONGING.match(rest)):
-        return item
-    if item.phrase.core == name.phrase.core:
         return item
     title = " ".join(word for word in lead if word.lower() not in lexicon().determiners)
     return replace(item, phrase=replace(name.phrase, text=item.phrase.text, title=title), kind="person")

@@ -68,7 +68,7 @@ def _relative(taken: Phrase, owner: Actor, cast: Cast) -> Actor | None:
         for actor in cast.by_last.get(owner.last, ())
         if actor is not owner and len(actor.words) > 1 and actor.kind == "person" and actor.gender in ("", gender)
     ]
-    return fitting[0] if len(fitting) == 1 and len(owner.words) > 1 else None
+    return _only(fitting) if len(owner.words) > 1 else None
 
 
 def _opponent(owner: Actor, cast: Cast) -> Actor | None:
@@ -90,4 +90,4 @@ def contends(actor: Actor) -> bool:
 def _country(owner: Actor) -> Actor | None:
     """Return the one state that a person speaks for or holds office in."""
     lands = {a.number: a for a in (owner.side, *owner.titles.values()) if a is not None and a.kind == "state"}
-    return next(iter(lands.values())) if len(lands) == 1 else None
+    return _only(lands.values())

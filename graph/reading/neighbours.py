@@ -85,7 +85,8 @@ class Neighbours:
 
     def sentence_start(self, run: Run) -> int:
         """The first piece of the sentence that a run stands in."""
-        return next((first for first, last in by_sentence(self._article, (0, self._last)) if run[0] < last), run[0])
+        sentences = self._article.sentence
+        return int(np.searchsorted(sentences, sentences[run[0]]))
 
     def before_relative(self, source: Run, *, denies: bool) -> int | None:
         """The piece behind the clause that ", a charge that" takes up right before a source, None without one.

@@ -21,26 +21,24 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
+from onnxruntime import InferenceSession
 
 from graph.pipeline import AT_ONCE, NeuralReader, read_articles
-from graph.reading.encoder import Encoder, packaged
+from graph.reading.encoder import Encoder, packaged, session
 from graph.reading.tokens import CLS, SEP, pieces, windows
 from graph.values import Article
 
 Inputs = dict[str, np.ndarray]
 
 
-def bare_encoder() -> onnxruntime.InferenceSession:
+def bare_encoder() -> InferenceSession:
     """Return the packaged model without its heads: it ends at the last layer normalisation."""
     with as_file(files("graph.reading").joinpath("model")) as folder, tempfile.TemporaryDirectory() as scratch:
         graph = onnx.load(folder / "model.onnx").graph
         last = [n.output[0] for n in graph.node if n.op_type == "LayerNormalization"][-1]
         path = Path(scratch) / "bare.onnx"
         onnx.utils.extract_model(str(folder / "model.onnx"), str(path), ["ids", "feature"], [last])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return session(path)
 
 
 def inputs(encoder: Encoder, text: str) -> list[Inputs]:

@@ -20,6 +20,7 @@ train --epochs 5 --seed 22 --start $folder/six.pt --hidden 0.15 --unit 1.8 --oth
 python -m training.soup 0.6 $folder/six.pt 0.4 $folder/hidden.pt $folder/reader.pt
 export_model() { python -m training.export $folder/reader.pt graph/reading/model; }
 export_model
+python -m training.antecedents "$corpora"
 python -m training.targets "$corpora" && export_model
 python -m training.answers "$corpora" && export_model
 python -m training.calibrate "$corpora" && export_model

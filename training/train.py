@@ -54,7 +54,7 @@ def schedule(optimiser: torch.optim.Optimizer, steps: int) -> torch.optim.lr_sch
 class Optimiser:
     """AdamW for all that learns, encoder and heads at rates of their own; linear warm-up, then linear decay."""
 
-    def __init__(self, model: Reader, rate: float, head_rate: float, steps: int) -> None:
+    def __init__(self, model: Reader, rate: float, head_rate: float, steps: int, precision: torch.dtype) -> None:
         encoder, heads = [], []
         for name, value in model.named_parameters():
             if value.requires_grad:
@@ -62,33 +62,34 @@ class Optimiser:
         groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}]
         self.adam = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self.rates = schedule(self.adam, steps)
-        self.halved = copy.deepcopy(model).bfloat16()
-        """A copy in half precision, which computes; the model itself keeps the full weights, which learn."""
-        both = zip(model.parameters(), self.halved.parameters(), strict=True)
-        self.learning = [(full, half) for full, half in both if full.requires_grad]
+        self.computing = copy.deepcopy(model).to(precision)
+        """A copy, in half precision where that is fast; the model itself keeps the full weights, which learn."""
+        both = zip(model.parameters(), self.computing.parameters(), strict=True)
+        self.learning = [(full, copied) for full, copied in both if full.requires_grad]
 
     def step(self, loss: torch.Tensor) -> None:
         loss.backward()
-        for full, half in self.learning:
-            full.grad = None if half.grad is None else half.grad.float()
-            half.grad = None
+        for full, copied in self.learning:
+            full.grad = None if copied.grad is None else copied.grad.float()
+            copied.grad = None
         torch.nn.utils.clip_grad_norm_([full for full, _ in self.learning], 1.0)
         self.adam.step()
         self.rates.step()
         with torch.no_grad():
-            for full, half in self.learning:
-                half.copy_(full)
+            for full, copied in self.learning:
+                copied.copy_(full)
 
 
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    marking = trained(args.start).bfloat16() if args.start else None
+    precision = torch.float32 if args.full else torch.bfloat16
+    marking = trained(args.start).to(precision) if args.start else None
     marks = marked(marking, corpus) if marking else None
     first = batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng)
     steps = int(len(first) * args.epochs)
-    optimiser = Optimiser(model, args.rate, args.head_rate, steps)
+    optimiser = Optimiser(model, args.rate, args.head_rate, steps, precision)
     average = Average(model, args.decay)
-    computing = optimiser.halved
+    computing = optimiser.computing
     since = time.time()
     done = 0
     for epoch in range(args.epochs):
@@ -140,6 +141,7 @@ def main() -> None:
     parser.add_argument("--others", type=float, default=1.0, help="weight of all losses but tags and units")
     parser.add_argument("--inner-dropout", type=float, default=0.0)
     parser.add_argument("--hidden", type=float, default=0.0, help="share of the words that stay unseen, on average")
+    parser.add_argument("--full", action="store_true", help="compute in 32 bits, for processors slow at bfloat16")
     parser.add_argument("--decay", type=float, default=0.995, help="of the average of the weights")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--name", default="reader")

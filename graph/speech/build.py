@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.identity import Identities
 from graph.reading.acts import Found, PieceAct
+from graph.reading.cue_lexicon import CHARGES
 from graph.reading.cues import cue_match
 from graph.reading.encoder import Settings
 from graph.reading.quotation import quotation_of
@@ -14,7 +15,7 @@ from graph.reading.tokens import Pieces
 from graph.reading.units import Run
 from graph.speech.answers import AnswerChoice
 from graph.speech.calibration import calibrated
-from graph.speech.kinds import DIRECTED, act_type
+from graph.speech.kinds import ANSWERS, DIRECTED, act_type
 from graph.speech.resolved import resolved
 from graph.speech.sides import sides
 from graph.speech.targets import ACTORS, TargetChoice
@@ -43,6 +44,12 @@ def build_acts(
     return tuple(replace(act, id=f"a{number}") for number, act in enumerate(made, 1))
 
 
+def _says(found: PieceAct, act: Act) -> tuple[Run | None, str, str | None]:
+    """What makes an act the same as another of its cue: that both charge the same, or that both answer."""
+    kind = "charge" if act.type in CHARGES else "answer" if act.type in ANSWERS else act.type
+    return found.cue, kind, act.target.entity if act.target else None
+
+
 class _Builder:
     """Builds the acts of one article."""
 
@@ -62,14 +69,18 @@ class _Builder:
         self._participants: dict[Run, Participant] = {}
 
     def acts(self, found: Sequence[PieceAct]) -> list[Act]:
-        """Return the acts in the order given: charges as they were judged, and of the others those that answer."""
-        made: list[Act] = []
+        """Return the acts in the order given: charges as they were judged, and of the others those that answer.
+
+        A part of what is said is no second act where the whole says the same of the same.
+        """
+        made: list[tuple[PieceAct, Act]] = []
         for piece_act in found:
             act = self._judged(piece_act)
             if act is not None:
                 self._answers.hear(act)
-                made.append(act)
-        return made
+                made.append((piece_act, act))
+        whole = {_says(one, act) for one, act in made if not one.part}
+        return [act for one, act in made if not (one.part and _says(one, act) in whole)]
 
     def _judged(self, found: PieceAct) -> Act | None:
         """The act, as an answer if it is one; None for a part of a content that is nothing by itself."""

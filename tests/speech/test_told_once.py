@@ -15,8 +15,8 @@ CHARGED = "The auditor accused the Harbour Board on Monday of hiding the costs o
     "answer",
     [
         '"No, this is not true," the Harbour Board said at the time. "We will tell the truth."',
-        '"We never hid anything," Roe, the chairman of the Harbour Board, said, "and the books are open to everybody. '
-        'The new pier will be the pride of the town. It will bring work to hundreds."',
+        '"We never hid anything," Roe, the chairman of the Harbour Board, said, "and the books are open to everybody.'
+        ' The new pier will be the pride of the town. It will bring work to hundreds."',
     ],
 )
 def test_an_interrupted_answer_is_one_answer(answer: str) -> None:

@@ -33,7 +33,7 @@ from graph.identity.resolve import Resolution
 from graph.values import Article, Span
 from training import corpora
 from training.corpora import Document, Stretch
-from training.written import written
+from training.written import annotated
 
 TABLE = Path(pronouns.__file__).with_name("lexicon") / "weights.toml"
 OTHER_GENRES, BY_PROGRAM = 0.1, 0.02
@@ -59,8 +59,7 @@ class Choice:
 
 def named(folder: Path) -> list[Document]:
     """The documents in which it is annotated who is meant."""
-    parts = [*corpora.acts(folder, "us-train"), *corpora.acts(folder, "world-train"), *corpora.annotations(folder)]
-    return [d for d in (*parts, *written()) if any(c.source_entity or c.target_entity for c in d.charges or ())]
+    return [d for d in annotated(folder) if any(c.source_entity or c.target_entity for c in d.charges or ())]
 
 
 def as_marked(document: Document) -> dict[str, Any]:

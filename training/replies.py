@@ -30,7 +30,7 @@ from training import corpora
 from training.corpora import Document
 from training.regression import logistic_weights
 from training.report import acts_figures, gold_acts, readings
-from training.written import written
+from training.written import annotated
 
 PULL = 2.0
 TABLE = Path(replies.__file__).with_name("weights.toml")
@@ -42,12 +42,7 @@ Judged = tuple[Mapping[str, float], bool]
 
 def learned_from(folder: Path) -> list[Document]:
     """The training and written articles in which some act answers another."""
-    annotated = [
-        *corpora.acts(folder, "us-train"),
-        *corpora.acts(folder, "world-train"),
-        *corpora.annotations(folder),
-    ]
-    return [d for d in (*annotated, *written()) if any(c.answers for c in d.charges or ())]
+    return [d for d in annotated(folder) if any(c.answers for c in d.charges or ())]
 
 
 def judged(document: Document, reading: Reading) -> Iterator[Judged]:
@@ -60,7 +55,7 @@ def judged(document: Document, reading: Reading) -> Iterator[Judged]:
     linked = {(original[act.id], original.get(target, target)) for act in gold for target in act.answers}
     context = Context(reading.article, reading.entities, reading.acts)
 
-    def annotated(act: Act) -> str | None:
+    def of_gold(act: Act) -> str | None:
         return original[same[act.id].id] if act.id in same else None
 
     for act in reading.acts:
@@ -68,7 +63,7 @@ def judged(document: Document, reading: Reading) -> Iterator[Judged]:
             continue
         among = replies.candidates(act, context)
         for charge, told in zip(among, replies.features(act, among, context), strict=True):
-            yield told, (annotated(act), annotated(charge)) in linked
+            yield told, (of_gold(act), of_gold(charge)) in linked
 
 
 def fit(made: Sequence[Judged]) -> dict[str, float]:

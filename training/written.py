@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from pathlib import Path
 
+from training import corpora
 from training.corpora import Charge, Document, Stretch
 
 WRITTEN = Path(__file__).parent / "written"
 
 RELATIONS = frozenset(("denies", "rebuts", "counter-accuses", "concedes", "justifies"))
 _HEAD = re.compile(r"^=== ", re.MULTILINE)
-_OPEN = re.compile(r"\{(\d+[sctw](?:,\d+[sctw])*) ")
+_MARK = re.compile(r"\{(?P<tags>\d+[sctw](?:,\d+[sctw])*) |[{}]")
 _ACT = re.compile(r"(\d+) (accuse|criticise|deny) \| ([^|]*) \| ([^|]*?)(?: \| answers (\d+) ([a-z-]+))?")
 _NOBODY = "-"
 
@@ -26,6 +26,17 @@ def written() -> list[Document]:
     return [
         article(block) for path in sorted(WRITTEN.glob("*.txt")) for block in _HEAD.split(path.read_text("utf8"))[1:]
     ]
+
+
+def annotated(folder: Path) -> list[Document]:
+    """Every article that weights are fitted on: the annotated ones of the corpora to learn from, and the written.
+
+    Raises:
+        KeyError: As `corpora.annotations`.
+        ValueError: As `written`.
+    """
+    parts = (corpora.acts(folder, part) for part in ("us-train", "world-train"))
+    return [*(d for part in parts for d in part), *corpora.annotations(folder), *written()]
 
 
 def article(block: str) -> Document:
@@ -60,26 +71,22 @@ def unmarked(marked: str) -> tuple[str, dict[str, Stretch]]:
     text, size, at = [], 0, 0
     open_: list[tuple[int, str]] = []
     found: dict[str, Stretch] = {}
-    for brace in re.finditer(r"[{}]", marked):
-        if brace.start() < at:
-            continue
-        text.append(marked[at : brace.start()])
-        size += brace.start() - at
-        if brace.group() == "}":
-            if not open_:
-                raise ValueError(f"a closing brace too many after {marked[: brace.start()][-30:]!r}")
+    for mark in _MARK.finditer(marked):
+        text.append(marked[at : mark.start()])
+        size += mark.start() - at
+        at = mark.end()
+        if mark["tags"]:
+            open_.append((size, mark["tags"]))
+        elif mark.group() == "{":
+            raise ValueError(f"no mark at {marked[mark.start() :][:30]!r}")
+        elif not open_:
+            raise ValueError(f"a closing brace too many after {marked[: mark.start()][-30:]!r}")
+        else:
             start, tags = open_.pop()
             for tag in tags.split(","):
                 if tag in found:
                     raise ValueError(f"{tag} stands twice")
                 found[tag] = (start, size)
-            at = brace.end()
-            continue
-        opening = _OPEN.match(marked, brace.start())
-        if opening is None:
-            raise ValueError(f"no mark at {marked[brace.start() :][:30]!r}")
-        open_.append((size, opening.group(1)))
-        at = opening.end()
     if open_:
         raise ValueError(f"never closed: {open_[-1][1]}")
     return "".join([*text, marked[at:]]), found
@@ -90,8 +97,7 @@ def _charge(number: int, row: str, marks: dict[str, Stretch]) -> Charge:
     told = _ACT.fullmatch(row.strip())
     if told is None or int(told[1]) != number or (told[6] or "denies") not in RELATIONS:
         raise ValueError(f"line {number} of the acts is no act {number}: {row!r}")
-    places: defaultdict[str, Stretch | None] = defaultdict(lambda: None)
-    places |= {role: marks.pop(f"{number}{role}") for role in "sctw" if f"{number}{role}" in marks}
+    places = {role: marks.pop(f"{number}{role}", None) for role in "sctw"}
     what = places["w"]
     if what is None or places["c"] is None:
         raise ValueError(f"act {number} has no mark {number}{'c' if what else 'w'}")

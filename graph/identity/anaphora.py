@@ -16,6 +16,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her"
 _GENERIC = frozenset(("man", "woman", "guy", "person", "individual", "lady", "leader", "official", "candidate"))
 _ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys", "leaders", "officials"))
 """Nouns that can be said of any people, whatever they were called before."""
+_PARTY = {"gop": "republican", "democrat": "democratic"}
+"""What else is said of somebody of a party."""
 _BODIES = ("organization", "group", "state", "other", "place", None)
 
 
@@ -61,7 +63,7 @@ def description_candidates(
         - {phrase.head}
         - set(phrase.title.lower().split())
     )
-    wanted -= lex.title_modifiers | lex.determiners
+    wanted = {_PARTY.get(word, word) for word in wanted - lex.title_modifiers - lex.determiners}
     order = sorted(
         (a for a in cast.actors if _fits(a, phrase, sort)),
         key=lambda a: -nearest[a.number].start if a.number in nearest else 1,
@@ -69,11 +71,11 @@ def description_candidates(
     last_speaker = last_speaker_before(cast, span)
     made = []
     for rank, actor in enumerate(order):
-        match = _match(phrase, sort, actor, same, lex)
+        match = match_of(phrase, sort, actor, same, lex)
         place = nearest.get(actor.number)
         if place is None and match in ("none", "other"):
             continue
-        where = _side(side, actor)
+        where = stands(side, actor)
         judge = _person_ruled_out if sort == "person" else _body_ruled_out
         if judge(phrase, actor, match, where, side, lex):
             continue
@@ -183,7 +185,7 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
     if where == "unknown":
         return True  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
     if actor.named:
-        return phrase.head in lex.named_so and len(actor.words) > 1
+        return phrase.head in lex.named_so and not actor.name.isupper()  # "SEIU" may be a union
     if phrase.head in lex.singular and phrase.head not in _ANYBODY:
         return True  # "the organizers" are no mob
     return actor.kind in ("other", "place", None)  # "the government" is no building
@@ -234,7 +236,11 @@ def _agree_in_number(actor: Actor, phrase: Phrase) -> bool:
     return not actor.named and (phrase.head not in lexicon().singular or not phrase.determiner)
 
 
-def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon) -> str:
+def match_of(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon) -> str:
+    """How the noun of a description fits what an actor is called: "words", "title", "head", "related", "other", "none".
+
+    `sort` is "person" or "body", `same` whoever is known by the same words; a body may also be a "state".
+    """
     if actor is same:
         return "words"
     if sort == "body":
@@ -258,7 +264,8 @@ def _match(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lex
     return "other" if offices else "none"
 
 
-def _side(side: Actor | None, actor: Actor) -> str:
+def stands(side: Actor | None, actor: Actor) -> str:
+    """Whether an actor belongs to the body or land that a description names: "free" where it names none."""
     if side is None:
         return "free"
     held = {actor.side, actor.owner, *actor.titles.values()} - {None}
@@ -286,5 +293,5 @@ def _of_a_body(side: Actor | None, phrase: Phrase, where: str, lex: Lexicon) -> 
 def _modifiers(wanted: set[str], actor: Actor) -> str:
     if not wanted:
         return "free"
-    hits = len(wanted & (actor.traits | set(actor.words)))
+    hits = len(wanted & {_PARTY.get(word, word) for word in (*actor.traits, *actor.words)})
     return "all" if hits == len(wanted) else "some" if hits else "no"

@@ -73,6 +73,15 @@ class Lexicon:
     singular: dict[str, str]
     nicknames: dict[str, str]
     abbreviations: dict[str, str]
+    documents: dict[str, frozenset[int]]
+    documents_by_verb: dict[str, str]
+    making: Words
+    rulings: Words
+    bench: Words
+
+    def same_document(self, one: str, other: str) -> bool:
+        """Whether two nouns can mean the same document ("study" and "report")."""
+        return bool(self.documents.get(one, frozenset()) & self.documents.get(other, frozenset()))
 
     def related(self, one: str, other: str) -> bool:
         """Whether two head nouns can mean the same thing ("ministry" and "department")."""
@@ -80,7 +89,7 @@ class Lexicon:
         return one == other or bool(self.senses.get(one, frozenset()) & self.senses.get(other, frozenset()))
 
 
-_OTHERWISE = ("titles", "nicknames", "abbreviations")
+_OTHERWISE = ("titles", "nicknames", "abbreviations", "documents_by_verb")
 """Entries of nouns.toml that are no plain lists of words."""
 
 
@@ -107,6 +116,8 @@ def lexicon() -> Lexicon:
         singular=singular,
         nicknames=_pairs(nouns["nicknames"]),
         abbreviations=_pairs(nouns["abbreviations"]),
+        documents=_senses(nouns["documents"]),
+        documents_by_verb=_pairs(nouns["documents_by_verb"]),
     )
 
 

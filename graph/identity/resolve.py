@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
+from graph.identity.announced import person_announced
 from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.clause import is_predicate, part_of
 from graph.identity.descriptions import by_words, own_actor, side_of
 from graph.identity.discourse import Discourse
+from graph.identity.documents import Documents
 from graph.identity.entities import identities
 from graph.identity.gazetteer import known
 from graph.identity.items import gather
@@ -42,6 +44,7 @@ def resolve(
 
 
 _NOUN_BEHIND = re.compile(r" (?!and\b|or\b|who\b|to\b|of\b|in\b|is\b|was\b|has\b|had\b)[a-z]\w+")
+_OF_WHOM = re.compile(r" of (?:whom|which)\b")
 _ITS = ("his", "her", "its", "their")
 
 
@@ -68,6 +71,7 @@ class Resolution:
         self.items = gather(article, mentions)
         bounds = ((item.span.start, item.span.end) for item in self.items)
         self.speaking = Speaking(speeches, bounds, self.discourse, self.cast)
+        self.documents = Documents(article.text, self.cast)
         self.open_names: Mapping[tuple[int, int], list[Actor]] = {}
 
     def run(self) -> Identities:
@@ -104,10 +108,15 @@ class Resolution:
             return self._pronoun(item.span, item.phrase.head, item.given)
         if form == "joint":
             return self._joint(item)
+        if item.phrase.text.lower() in lexicon().quantities and _OF_WHOM.match(self.article.text, item.span.end):
+            return self._relative(item.span)  # "the farmers, many of whom"
         return self._description(item)
 
     def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
         taken, owner = item.phrase, owner or self._owner(item)
+        issuer = self.documents.issuer(item.span) if self._speaks(item) else None
+        if issuer is not None:
+            return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
         label = self._adjective(item)
         if label is not None:
@@ -140,7 +149,12 @@ class Resolution:
                 owner, found = (found if found.named else owner), None
         if found is None and kind == "organization" and owner is None and item.given:
             found = named_near(taken, item.span.start, self.cast)
+        if found is None and kind == "person" and item.given:
+            found = person_announced(taken, item.span, side, self.cast, self.discourse)
         return found or own_actor(taken, kind, owner, side, self.cast)
+
+    def _speaks(self, item: Item) -> bool:
+        return item.given and self.speaking.speaks(item.span.start, item.span.end)
 
     def _land_spoken_of(self) -> Actor | None:
         """Return the state that was named most so far, the last named of equals; None if none was."""

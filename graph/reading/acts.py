@@ -121,6 +121,7 @@ class _WindowReader:
         sources = {a.source for a in self._attributions if a.source}
         named = {*(n.run for n in self.names), *self.phrases, *sources}
         self._near = Neighbours(text, article, window.last, named, self.phrases)
+        self._attributions = [self._with_whole_source(a) for a in self._attributions]
         self._keys = scores.keys([self._local(c) for c in self._near.candidates])
 
     def acts(self) -> list[PieceAct]:
@@ -139,6 +140,13 @@ class _WindowReader:
             if not any(a < run[1] and run[0] < b for a, b in covered):
                 found += self._untold(run)
         return found
+
+    def _with_whole_source(self, told: PieceAttribution) -> PieceAttribution:
+        """An attribution with the noun of its source, where the tagger found no more than the article before it."""
+        if told.source is None or self._near.words(told.source).lower() not in load().words["before noun"]:
+            return told
+        whole = self._near.starting(told.source)
+        return told if whole is None or whole[1] > told.cue[0] > told.source[0] else replace(told, source=whole)
 
     def _denial_of_clause(self, told: PieceAttribution) -> PieceAct | None:
         """A denial of the clause before it: "Roe had been bribed, which she denied", "..., a charge she rejects"."""

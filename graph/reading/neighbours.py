@@ -63,6 +63,12 @@ class Neighbours:
         begins = [c for c in self.candidates if c[1] <= most and int(self._article.start[c[0]]) == at]
         return max(begins, key=lambda c: c[1], default=None)
 
+    def starting(self, run: Run) -> Run | None:
+        """The run together with the longest noun phrase or name that begins with it or right behind it."""
+        begins = [c for c in self.candidates if c[0] in run and c != run]
+        longest = max(begins, key=lambda c: c[1], default=None)
+        return None if longest is None else (run[0], longest[1])
+
     def subject(self, cue: Run) -> Run | None:
         """The longest noun phrase or name that ends right before the cue, but for an auxiliary or an adverb."""
         at = self._before_apposition(cue[0])

@@ -1,0 +1,56 @@
+"""Who is spoken of before he is named: "A judge ruled ...", and a paragraph later Judge Ada Brook."""
+
+from __future__ import annotations
+
+from graph.identity.anaphora import match_of, stands
+from graph.identity.cast import Actor, Cast
+from graph.identity.discourse import Discourse
+from graph.identity.lexicon import lexicon
+from graph.identity.naming import title_gender
+from graph.identity.phrase import Phrase
+from graph.values import Span
+
+_OPENING = 5
+"""Sentences, the headline among them, in which an article may speak of somebody whom it names only later."""
+_NEAR = 2500
+"""Characters within which it names him."""
+
+
+def person_announced(
+    taken: Phrase, span: Span, side: Actor | None, cast: Cast, discourse: Discourse
+) -> Actor | None:
+    """Return the one person named later who holds the office that a description tells; None if there is no one.
+
+    Beyond the opening of the article it must be held in the body, in the land or by the person that is named with it.
+    """
+    if taken.plural or not (taken.title or taken.head in lexicon().person):
+        return None
+    opening = discourse.sentence(span.start) < _OPENING
+    named = [actor for actor in cast.actors if _is_named_later(actor, span, discourse)]
+    found = [actor for actor in named if _is_told(actor, taken, side, opening)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named_later(actor: Actor, span: Span, discourse: Discourse) -> bool:
+    """Whether a person is first named in a sentence that follows, and not far off."""
+    if not actor.named or actor.kind != "person" or " " not in actor.name or not actor.spans:
+        return False
+    first = min(actor.spans)[0]
+    return first < span.end + _NEAR and discourse.sentence(first) > discourse.sentence(span.start)
+
+
+def _is_told(actor: Actor, taken: Phrase, side: Actor | None, opening: bool) -> bool:
+    """Whether a person holds the office that a description tells, where it tells so."""
+    gender = title_gender(taken.head) or title_gender(taken.title)
+    if gender and actor.gender and gender != actor.gender:
+        return False
+    if match_of(taken, "person", actor, None, lexicon()) not in ("title", "head", "related"):
+        return False
+    where = stands(side, actor)
+    return where in ("same", "told") or (opening and (where != "other" or _lands_differ_in_size(side, actor)))
+
+
+def _lands_differ_in_size(side: Actor | None, actor: Actor) -> bool:
+    """Whether one is said to be of a state and the other of a place that may lie in it: "U.S." and "Texas"."""
+    held = {of.kind for of in (actor.side, *actor.titles.values()) if of is not None}
+    return side is not None and {side.kind, *held} == {"state", "place"}

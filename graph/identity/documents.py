@@ -1,0 +1,207 @@
+"""Who speaks by a document: what "the study" says, whoever published it says.
+
+A report, a lawsuit or an advertisement accuses nobody by itself. Its issuer is whoever has it ("her letter"), whose
+name stands before it ("a Reuters survey"), who is said to have made it ("published by the council", "the council
+sent a letter"), or else who issued the document of its sort that was spoken of last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.identity.cast import Actor, Cast
+from graph.identity.lexicon import lexicon
+from graph.values import Span
+
+_WORDS = r"(?:[\w’'“”\".&/-]+ ){0,4}"
+"""Words between an article or owner and the noun."""
+_WORD = re.compile(r"[^\s]+")
+_ENDED = re.compile(r"(?:[,;:!?”)]|(?<![A-Z])\.)$")
+"""The end of what goes before, so that no article there belongs to the noun."""
+_OWNER = re.compile(r"['’]s?$")
+_NEW = ("a", "an", "another")
+_SMALL = re.compile(r" (?:[a-z][\w-]* ){0,2}")
+"""What stands between the name of an issuer and the noun: "a Gallup tracking poll"."""
+_OPENED = rf"(?:(?:an?|another|its|his|her|their|the|this) )?{_WORDS}$"
+_AUXILIARY = r"(?: (?:has|have|had|is|are|was|were|also|\w+ly))*"
+_AUXILIARIES = re.compile(rf"{_AUXILIARY} $")
+_APPOSITION = 150
+"""Characters that may stand between a subject and its verb."""
+_IN = re.compile(rf"\b[Ii]n {_OPENED}")
+_COMMA = re.compile(r"(?: \w+){0,3}, ")
+_BRACKET = re.compile(r" \([^()\n]+\)$")
+_ACTORS = ("person", "organization", "group", "state")
+_ARTICLES = ("", "the ", "The ", "a ", "an ")
+_FAR = 5
+"""Words before a noun among which its article is looked for."""
+_BEFORE = 90
+"""Characters before a noun in which all that tells of its issuer stands."""
+_IS_HEAD = re.compile(
+    r"\s*$|[^\w\s-]| (?:of|by|from|in|on|that|which|about|for|against|to|with|at|as|and|but|after|when|is|was|are|were|be|has|have|had|"
+    r"will|would|could|can|may|does|did|being|sent|made|said|says|found|finds|goes|reads?|who|also|then|last|this|\w+ed|\w+en|\w+ly|\w+day)\b"
+)
+"""What follows the noun of a document; not another noun ("poll access"), nor what it has ("the report's author")."""
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(lexicon().documents, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Verbs that tell of a document without its noun: whoever sued has filed a lawsuit."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon().documents_by_verb)})\b")
+
+
+@cache
+def _made_behind() -> re.Pattern[str]:
+    made = "|".join(lexicon().making)
+    return re.compile(
+        rf"(?: of(?: [\w’'-]+){{1,3}}?)?,?(?: which| that)?(?: (?:was|were|is|has been|have been|had been))?"
+        rf"(?: (?:being |\w+ly )?(?:{made})(?: [\w.,’'-]+){{0,5}}?)? (?:by|from) "
+    )
+
+
+@cache
+def _made_before() -> re.Pattern[str]:
+    made, said = "|".join(lexicon().making), "|".join(lexicon().speech_verbs)
+    return re.compile(
+        rf"{_AUXILIARY}(?: (?:{made})(?: out)?| out with|(?: (?:{said})(?: \w+)?)? in) {_OPENED}"
+    )
+
+
+class Documents:
+    """The documents that an article speaks of, and who issued them, as far as that is known by the time of asking."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        """Take the text and whoever occurs in it."""
+        self._text, self._cast = text, cast
+
+    def issuer(self, span: Span) -> Actor | None:
+        """Return who speaks by the document that a mention describes; None if it describes none, or nobody knows."""
+        noun = _nouns().search(self._text, span.start, span.end)
+        if noun is None or not self._is_head(noun):
+            return None
+        return self._told(noun) or self._spoken_of(noun)
+
+    def _is_head(self, noun: re.Match[str]) -> bool:
+        return _IS_HEAD.match(self._text, noun.end()) is not None
+
+    def _told(self, noun: re.Match[str]) -> Actor | None:
+        """Whom the words around a noun tell to have issued the document."""
+        start, end = noun.span()
+        return (
+            self._behind(end)
+            or self._in_which(start, end)
+            or self._owner(start)
+            or self._in_front(start)
+            or self._maker(start)
+        )
+
+    def _spoken_of(self, noun: re.Match[str]) -> Actor | None:
+        """The issuer of the last document of a sort that was told of before, if this is no new one."""
+        word, lex = noun.group().lower(), lexicon()
+        if self._opening(noun.start())[0] in _NEW:
+            return None
+        for earlier in self._before(noun.start()):
+            verb = lex.documents_by_verb.get(earlier.group())
+            if not lex.same_document(verb or earlier.group().lower(), word) or not (verb or self._is_head(earlier)):
+                continue
+            found = self._subject(earlier.start()) if verb else self._told(earlier)
+            if found is not None:
+                return found
+            if not verb and self._opening(earlier.start())[0] in _NEW:
+                return None
+        return self._bench(noun.start()) if word in lex.rulings else None
+
+    def _before(self, start: int) -> Iterator[re.Match[str]]:
+        """Nouns and verbs of documents before a place, the last first."""
+        both = (*_nouns().finditer(self._text, 0, start), *_acts().finditer(self._text, 0, start))
+        return iter(sorted(both, key=lambda found: -found.start()))
+
+    def _behind(self, end: int) -> Actor | None:
+        """By whom it is: "a report released on Friday by the council", "a letter from the council"."""
+        by = _made_behind().match(self._text, end)
+        return self._beginning(by.end()) if by else None
+
+    def _opening(self, start: int) -> tuple[str, int]:
+        """The article before a noun or the word that says whose it is, in lower case, and where that word begins."""
+        begin = max(0, start - _BEFORE)
+        words = list(_WORD.finditer(self._text, self._text.rfind("\n", begin, start) + 1 or begin, start))
+        for word in reversed(words[-_FAR:]):
+            lowered = word.group().lower()
+            if lowered in lexicon().determiners or _OWNER.search(lowered):
+                return lowered, word.start()
+            if _ENDED.search(lowered):
+                break
+        return "", start
+
+    def _owner(self, start: int) -> Actor | None:
+        word, at = self._opening(start)
+        owner = _OWNER.search(word)
+        return self._ending(at + owner.start()) if owner else self._cast.denotes.get((at, at + len(word)))
+
+    def _in_front(self, start: int) -> Actor | None:
+        """Whose name stands before the noun: "a Reuters survey"."""
+        for (_, end), actor in self._cast.denotes.items():
+            if start - _BEFORE < end < start and actor.named and actor.kind in ("organization", "group"):
+                if _SMALL.fullmatch(self._text, end, start):
+                    return actor
+        return None
+
+    def _in_which(self, start: int, end: int) -> Actor | None:
+        """Who says something in it: "in a statement on Monday, the council said"."""
+        opened = _IN.search(self._text, max(0, start - _BEFORE), start)
+        comma = _COMMA.match(self._text, end) if opened else None
+        return self._beginning(comma.end()) if comma else None
+
+    def _maker(self, start: int) -> Actor | None:
+        """Who "sent a letter", or "said in a statement"."""
+        made = _made_before().search(self._text, max(0, start - _BEFORE), start)
+        return self._before_verb(made.start()) if made else None
+
+    def _bench(self, start: int) -> Actor | None:
+        """The court or judge that was spoken of last."""
+        for place in reversed(self._cast.occurrences):
+            if place.start < start and _judges(place.actor):
+                return place.actor
+        return None
+
+    def _subject(self, start: int) -> Actor | None:
+        """Whose act a verb tells of."""
+        before = _AUXILIARIES.search(self._text, max(0, start - _BEFORE), start)
+        return self._before_verb(before.start()) if before else None
+
+    def _before_verb(self, end: int) -> Actor | None:
+        """Who stands before a place, or before the apposition that ends there: "the council, a body of nine,"."""
+        bracket = _BRACKET.search(self._text, max(0, end - _APPOSITION), end)
+        end = bracket.start() if bracket else end
+        found = self._ending(end)
+        if found is not None or self._text[end - 1 : end] != ",":
+            return found
+        sentence = max(self._text.rfind(mark, 0, end) for mark in (". ", "\n", "”", '"'))
+        commas = (at for at in range(end - 2, max(sentence, end - _APPOSITION), -1) if self._text[at] == ",")
+        return next((one for at in commas if (one := self._ending(at)) is not None), None)
+
+    def _ending(self, end: int) -> Actor | None:
+        found = [at for at, actor in self._cast.denotes.items() if at[1] == end and actor.kind in _ACTORS]
+        return self._cast.denotes[min(found)] if found else None
+
+    def _beginning(self, start: int) -> Actor | None:
+        for article in _ARTICLES:
+            at = start + len(article)
+            if self._text.startswith(article, start):
+                found = [key for key, actor in self._cast.denotes.items() if key[0] == at and actor.kind in _ACTORS]
+                if found:
+                    return self._cast.denotes[max(found)]
+        return None
+
+
+def _judges(actor: Actor) -> bool:
+    """Whether an actor is a court or a judge."""
+    bench = lexicon().bench
+    return not bench.isdisjoint((actor.head, *actor.words)) or any(t.split()[-1] in bench for t in actor.titles)

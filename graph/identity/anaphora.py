@@ -18,6 +18,7 @@ _ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys"
 """Nouns that can be said of any people, whatever they were called before."""
 _PARTY = {"gop": "republican", "democrat": "democratic"}
 """What else is said of somebody of a party."""
+_FORMER = frozenset(("former", "Former", "ex"))
 _BODIES = ("organization", "group", "state", "other", "place", None)
 
 
@@ -167,7 +168,7 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True  # "the Courier reporter" is no former surgeon
     if phrase.owner and (actor is side or not _theirs(match, where, side)):
         return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
-    return match in ("title", "head") and _of_another_land(side, actor)  # "the Ohio senator" is none of Texas
+    return match in ("title", "head") and where != "same" and _of_another_land(side, actor)  # "the Ohio senator" is none of Texas
 
 
 def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
@@ -255,13 +256,21 @@ def match_of(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: L
         )
     title = phrase.title.lower()
     offices = [" ".join(lex.abbreviations.get(word, word) for word in held.split()) for held in actor.titles]
+    offices += _known_offices(phrase, actor)
     if title and title in offices:
         return "title"
     if phrase.head in (office.split()[-1] for office in offices) or phrase.head in actor.traits:
         return "head"
+    if phrase.head in (lex.abbreviations.get(word) for word in actor.traits):
+        return "head"  # "the doctor" is Dr. Brook
     if any(lex.related(office.split()[-1], phrase.head) for office in offices):
         return "related"
     return "other" if offices else "none"
+
+
+def _known_offices(phrase: Phrase, actor: Actor) -> dict[str, str]:
+    """The offices that an actor is known to hold; to have held, of "the former senator"."""
+    return actor.held if _FORMER.intersection(phrase.side) else actor.holds
 
 
 def stands(side: Actor | None, actor: Actor) -> str:
@@ -269,7 +278,7 @@ def stands(side: Actor | None, actor: Actor) -> str:
     if side is None:
         return "free"
     held = {actor.side, actor.owner, *actor.titles.values()} - {None}
-    if side in held or side is actor:
+    if side in held or side is actor or side.name in (*actor.holds.values(), *actor.held.values()):
         return "same"
     words = set(side.name.lower().split())
     if words & (actor.traits | set(actor.words)):

@@ -42,6 +42,10 @@ class Actor:
     """Offices in lower case, and the actor they are held in if known."""
     written: dict[str, str] = field(default_factory=dict)
     """How each office is written."""
+    holds: dict[str, str] = field(default_factory=dict)
+    """Offices that are known though the article need not tell of them, and the names of their lands."""
+    held: dict[str, str] = field(default_factory=dict)
+    """The same of offices held before."""
     side: Actor | None = None
     owner: Actor | None = None
     members: tuple[Actor, ...] = ()

@@ -460,7 +460,7 @@ def _description(
         title=title,
         tail=" ".join(words[cut:]),
         plural=many,
-        kind=kind_of_head(head, lex),
+        kind=kind_of_head(head, lex) or ("person" if title else None),
     )
 
 

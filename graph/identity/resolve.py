@@ -19,6 +19,7 @@ from graph.identity.items import gather
 from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import lexicon, plural
 from graph.identity.naming import Item, name_actors, take_name
+from graph.identity.office_holders import holder
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, may_be_person, weights
 from graph.identity.relations import named_near, related_actor
@@ -83,6 +84,7 @@ class Resolution:
             if actor.votes and known(actor.name) is None:
                 actor.kind = max(sorted(actor.votes), key=lambda kind, votes=actor.votes: votes[kind])  # type: ignore[misc]
         give_roles(names, self.cast, self.article.text)
+        self._know_offices()
         for item in sorted(self.items, key=self._turn):
             denoted = self._take(item)
             if denoted is not None:
@@ -91,6 +93,15 @@ class Resolution:
                 if not is_predicate(item.phrase, item.span, self.article.text):
                     self._occur(item, denoted)
         return identities(self.cast, self.items)
+
+    def _know_offices(self) -> None:
+        """Let persons be known by the offices that they hold, or have held, when the article is published."""
+        year = int(self.article.published[:4]) if self.article.published else None
+        for actor in self.cast.actors:
+            known_of = holder(actor.name) if actor.named and actor.kind in ("person", None) else None
+            if known_of is not None:
+                actor.holds, actor.held = known_of.holds(year), known_of.held(year)
+                actor.traits |= {known_of.party} - {""}
 
     def _turn(self, item: Item) -> tuple[int, bool, int, int]:
         """Return when a mention is resolved: by paragraph, and what is quoted only once its speaker is known."""
@@ -145,6 +156,8 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
+            if found is not None and taken.head in lexicon().contending:
+                found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
                 owner, found = (found if found.named else owner), None
         if found is None and kind == "organization" and owner is None and item.given:

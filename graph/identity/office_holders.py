@@ -1,0 +1,75 @@
+"""Who is known to hold which office: what a reader knows of "the Indiana governor" though no article says it.
+
+It serves to find whom a description means among those an article names. No role of an entity comes from it: the
+graph says of somebody what the article says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from graph.identity.lexicon import lexicon
+
+_NOW = 9999
+_OF_A_TIME = ("president", "vice president")
+"""Offices whose holder an article names so often without one that its year must be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in a land or body, by their usual names, and the first and the last year it was held."""
+
+    title: str
+    land: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who held offices, with the party, in lower case, if news calls holders by it."""
+
+    party: str
+    offices: tuple[Office, ...]
+
+    def holds(self, year: int | None) -> dict[str, str]:
+        """Return the lands of the offices held in a year, by title; of most, where the year is not known."""
+        if year is None:
+            return {o.title: o.land for o in self.offices if o.title not in _OF_A_TIME}
+        return {o.title: o.land for o in self.offices if o.first <= year <= o.last}
+
+    def held(self, year: int | None) -> dict[str, str]:
+        """Return the lands of the offices held before or until a year, by title."""
+        return {o.title: o.land for o in self.offices if year is None or o.last <= year}
+
+
+@cache
+def _holders() -> Mapping[str, Holder]:
+    table = (files(__package__) / "lexicon" / "office_holders.txt").read_text(encoding="utf-8")
+    found: dict[str, Holder] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            name, party, offices = line.split(" | ")
+            found[_key(name)] = Holder(party.strip("-"), tuple(map(_office, offices.split("; "))))
+    return found
+
+
+def _office(entry: str) -> Office:
+    title, land, years = entry.split(", ")
+    first, _, last = years.partition("-")
+    return Office(title, land, int(first), int(last or _NOW))
+
+
+def _key(name: str) -> str:
+    """A name without initials and suffixes, its first name in full: "Joseph R. Biden Jr." and "Joe Biden" have one."""
+    lex = lexicon()
+    words = [word for word in name.lower().split() if len(word.strip(".")) > 1 and word not in lex.suffixes]
+    return " ".join([lex.nicknames.get(word, word) for word in words[:1]] + words[1:])
+
+
+def holder(name: str) -> Holder | None:
+    """Return what is known of the bearer of a name of two words or more, None of whom nothing is."""
+    return _holders().get(_key(name)) if " " in name else None

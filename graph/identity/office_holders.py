@@ -47,14 +47,11 @@ class Holder:
 
 
 @cache
-def _holders() -> Mapping[str, Holder]:
+def _entries() -> Mapping[str, str]:
+    """What is said of each holder behind the name, not yet taken apart: an article asks for a few of thousands."""
     table = (files(__package__) / "lexicon" / "office_holders.txt").read_text(encoding="utf-8")
-    found: dict[str, Holder] = {}
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            name, party, offices = line.split(" | ")
-            found[_key(name)] = Holder(party.strip("-"), tuple(map(_office, offices.split("; "))))
-    return found
+    lines = (line.partition(" | ") for line in table.splitlines() if not line.startswith("#"))
+    return {_key(name): rest for name, _, rest in lines}
 
 
 def _office(entry: str) -> Office:
@@ -72,4 +69,8 @@ def _key(name: str) -> str:
 
 def holder(name: str) -> Holder | None:
     """Return what is known of the bearer of a name of two words or more, None of whom nothing is."""
-    return _holders().get(_key(name)) if " " in name else None
+    entry = _entries().get(_key(name)) if " " in name else None
+    if entry is None:
+        return None
+    party, _, offices = entry.partition(" | ")
+    return Holder(party.strip("-"), tuple(map(_office, offices.split("; "))))

@@ -10,7 +10,8 @@ import numpy as np
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
 from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import cue_entry, cues_in, office_cues_in
+from graph.reading.cues import cue_entry, cue_match, cues_in, office_cues_in
+from graph.reading.falsehood import calls_false
 from graph.reading.decoding import Floats, best_spans, softmax
 from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
 from graph.reading.neighbours import Neighbours
@@ -23,6 +24,10 @@ WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
 BREACH = 0.5
 """How sure a charge is that is one by its words of breach alone."""
+_DENIAL = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
+"""Probabilities of the types of what is a denial by its words alone."""
+_BESIDE = 3
+"""Word pieces that may stand between a cue and what it says for both to be read as one."""
 AROUND = 40
 """Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 SUBJECT = 0.95
@@ -161,7 +166,7 @@ class _WindowReader:
         first = next(ending, (self._near.sentence_start(told.cue), last))[0]
         if last - first < MIN_PIECES:
             return None
-        types = tuple(BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES)
+        types = tuple(float(share) for share in _DENIAL)
         return PieceAct(told.cue, subject, None, ((first, last),), "deny", (), told.probability, types)
 
     def _told(self, attribution: PieceAttribution) -> list[PieceAct]:
@@ -174,7 +179,7 @@ class _WindowReader:
             attribution = self._with_what_follows(attribution)
         own = units(self._article, [attribution])
         size = sum(last - first for first, last in attribution.content)
-        judged = [(unit.run, self._types(unit.run, attribution.cue)) for unit in own]
+        judged = [(unit.run, self._types_told(unit.run, attribution.cue)) for unit in own]
         breach = situation == "told" and self._breach(attribution)
         owned = entry is not None and entry.own  # who confesses charges nobody
         whole: tuple[str | None, Floats | None] = (None, None)
@@ -267,6 +272,19 @@ class _WindowReader:
         agent_behind = self._near.office_behind(told.cue, match.entry.form) if match.passive else None
         return replace(told, source=agent_behind), self._near.subject(told.cue) or source
 
+    def _accused_behind(self, cue: Run, targets: Sequence[Ranked]) -> Run | None:
+        """Who stands between a cue that charges its object and the matter: "accused her of", "sued the council over".
+
+        Of several the likeliest, of whom a name in apposition may be one.
+        """
+        match = cue_match(self._near.words(cue))
+        if match is None or match.passive or match.entry.object != "target" or not match.entry.charges:
+            return None
+        pronoun = self._near.pronoun_behind(cue)
+        end = self._near.before_word(cue, match.entry.matter)
+        between = (t.run for t in targets if t.run and cue[1] <= t.run[0] and end is not None and t.run[1] <= end)
+        return pronoun or next(between, None)
+
     def _with_what_follows(self, told: PieceAttribution) -> PieceAttribution:
         """What "X was accused (by Y) of" is followed by, as its content: the longer of what stands around Y."""
         source = told.source if told.source and told.source[0] >= told.cue[1] else None
@@ -293,9 +311,10 @@ class _WindowReader:
                 source, reporter = likely.run, source
         perhaps = kind == "deny" and float(types[1] + types[2]) >= self._thresholds["charge-charged"]
         targets = self._targets(unit, told.cue, source) if perhaps or kind in ("accuse", "criticise") else ()
-        if accused is not None and targets:
-            rest = (Ranked(t.run, (1 - SUBJECT) * t.probability) for t in targets if t.run != accused)
-            targets = (Ranked(accused, SUBJECT), *rest)
+        named = accused or self._accused_behind(told.cue, targets)
+        if named is not None and targets:
+            rest = (Ranked(t.run, (1 - SUBJECT) * t.probability) for t in targets if t.run != named)
+            targets = (Ranked(named, SUBJECT), *rest)
         return PieceAct(
             cue=told.cue,
             source=source,
@@ -357,6 +376,11 @@ class _WindowReader:
         if entry is None:
             return "told"
         return "charged" if entry.charges else "denied" if entry.denies else "told"
+
+    def _types_told(self, run: Run, cue: Run) -> Floats:
+        """The probabilities of each type of what is told by a cue; only a denial says that a claim is false."""
+        said = (min(run[0], cue[0]), max(run[1], cue[1])) if 0 <= run[0] - cue[1] <= _BESIDE else run
+        return _DENIAL if calls_false(self._near.words(said)) else self._types(run, cue)
 
     def _types(self, run: Run, cue: Run | None) -> Floats:
         logits = mean(self._scores.unit[self._local(run)])

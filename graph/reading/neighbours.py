@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 
@@ -19,6 +19,8 @@ _CHARGE = re.compile(
 _BY = re.compile(r"\b(by|in|at|before) (?:the )?")
 _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
+_OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
+"""A pronoun that can be nothing but an object."""
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
@@ -80,6 +82,17 @@ class Neighbours:
         """The longest noun phrase or name that begins right behind the cue, if it ends within its sentence."""
         behind = [c for c in self.candidates if c[0] == cue[1]]
         return max(behind, key=lambda c: c[1], default=None)
+
+    def pronoun_behind(self, cue: Run) -> Run | None:
+        """The pronoun that stands as an object right behind the cue."""
+        last = self.bounds(cue)[1]
+        found = _OBJECT.match(self._text, last)
+        return self.pieces(found.start(1), found.end(1)) if found else None
+
+    def before_word(self, cue: Run, words: Collection[str]) -> int | None:
+        """The piece that the first of these words behind a cue stands at, within its sentence; None without one."""
+        end = self.sentence_end(cue)
+        return next((n for n in range(cue[1], end) if self.words((n, n + 1)).lower() in words), None)
 
     def sentence_end(self, run: Run) -> int:
         """The piece behind the last word of the sentence that a run begins in."""

@@ -36,6 +36,7 @@ PULL = 2.0
 TABLE = Path(replies.__file__).with_name("weights.toml")
 STEPS = (0.04, 0.07, 0.1, 0.15, 0.2, 0.3)
 """Least probabilities that are tried."""
+LEAST = ("least", "least, by a charge", "least, beside another")
 
 Judged = tuple[Mapping[str, float], bool]
 
@@ -102,17 +103,17 @@ def main(folder: Path) -> None:
     weights = fit(made)
     parts = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
     read = {part: readings(reader, of_part) for part, of_part in parts.items()}
-    tried: dict[tuple[float, float], tuple[float, float]] = {}
-    for least, by_charge in itertools.product(STEPS, STEPS):
-        write({**weights, "least": least, "least, by a charge": by_charge})
+    tried: dict[tuple[float, ...], tuple[float, float]] = {}
+    for steps in itertools.product(STEPS, STEPS, STEPS[-3:]):
+        write({**weights, **dict(zip(LEAST, steps, strict=True))})
         shown = [
             next(f for f in acts_figures(of_part, [related(r) for r in read[part]]) if f.name == "links")
             for part, of_part in parts.items()
         ]
-        tried[least, by_charge] = together(shown)
-        print(least, by_charge, [f"{100 * f.precision:.1f}/{100 * f.recall:.1f}/{100 * f.f1:.1f}" for f in shown])
-    least, by_charge = max(tried, key=lambda one: tried[one])  # of steps as good, the one that finds most
-    write({**weights, "least": least, "least, by a charge": by_charge})
+        tried[steps] = together(shown)
+        print(*steps, [f"{100 * f.precision:.1f}/{100 * f.recall:.1f}/{100 * f.f1:.1f}" for f in shown])
+    best = max(tried, key=lambda one: tried[one])  # of steps as good, the one that finds most
+    write({**weights, **dict(zip(LEAST, best, strict=True))})
 
 
 if __name__ == "__main__":

@@ -28,12 +28,10 @@ def relate(article: Article, entities: Sequence[Entity], acts: Sequence[Act]) ->
 
 
 def _reply(answer: Act, explicit: bool, context: Context) -> list[Relation]:
-    reply = replied_to(answer, explicit, context)
-    if reply is None:
-        return []
-    charge, probability = reply
-    kind = _kind(answer, charge, context)
-    return [Relation(answer.id, charge.id, kind, explicit, round(min(0.95, probability), 3))]
+    return [
+        Relation(answer.id, charge.id, _kind(answer, charge, context), explicit, round(min(0.95, probability), 3))
+        for charge, probability in replied_to(answer, explicit, context)
+    ]
 
 
 def _kind(answer: Act, charge: Act, context: Context) -> RelationType:

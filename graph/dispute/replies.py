@@ -18,6 +18,8 @@ FAR = 60
 """Sentences beyond which nothing is taken for an answer."""
 BEFORE = 4
 """Sentences by which an answer may stand before the charge: "X denied it after Y had said ..."."""
+MOST = 3
+"""Charges that one answer may reply to."""
 OUTER = 40
 """Characters around a content within which another still counts as a part of it."""
 
@@ -119,19 +121,25 @@ def features(answer: Act, among: Sequence[Act], context: Context) -> list[Mappin
     return [told(charge) for charge in among]
 
 
-def replied_to(answer: Act, explicit: bool, context: Context) -> tuple[Act, float] | None:
-    """Return the charge that the act replies to and how likely (0 to 1) it does; None if it replies to none.
+def replied_to(answer: Act, explicit: bool, context: Context) -> list[tuple[Act, float]]:
+    """Return the charges that the act replies to and how likely (0 to 1) it does, the likeliest first.
 
     Whoever denies replies to something, so of an answer less is asked than of a charge, and nothing where the article
-    says itself that it is one; then it is a charge against the speaker, if there is any.
+    says itself that it is one; then it is a charge against the speaker, if there is any. An answer may reply to
+    several at once, of which beside the likeliest more is asked.
     """
     among, table = candidates(answer, context), weights()
     if explicit:
         among = [one for one in among if context.same(answer, "speaker", one, "target")] or among
-    likely = [
-        (logistic(sum(table[name] * value for name, value in told.items())), charge)
-        for told, charge in zip(features(answer, among, context), among, strict=True)
-    ]
-    probability, charge = max(likely, key=lambda pair: pair[0], default=(0.0, answer))
-    least = 0.0 if explicit else table["least, by a charge"] if answer.type in CHARGES else table["least"]
-    return (charge, probability) if charge is not answer and probability >= least else None
+    likely = sorted(
+        (
+            (charge, logistic(sum(table[name] * value for name, value in told.items())))
+            for told, charge in zip(features(answer, among, context), among, strict=True)
+        ),
+        key=lambda pair: -pair[1],
+    )
+    charges = answer.type in CHARGES
+    least = 0.0 if explicit else table["least, by a charge"] if charges else table["least"]
+    best = [pair for pair in likely[:1] if pair[1] >= least]
+    more = [] if charges or not best else [pair for pair in likely[1:MOST] if pair[1] >= table["least, beside another"]]
+    return best + more

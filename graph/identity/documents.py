@@ -22,6 +22,8 @@ _ENDED = re.compile(r"(?:[,;:!?”)]|(?<![A-Z])\.)$")
 """The end of what goes before, so that no article there belongs to the noun."""
 _OWNER = re.compile(r"['’]s?$")
 _NEW = ("a", "an", "another")
+_OURS = ("my", "our")
+"""What is somebody's own in speech: "in my opinion"."""
 _SMALL = re.compile(r" (?:[a-z][\w-]* ){0,2}")
 """What stands between the name of an issuer and the noun: "a Gallup tracking poll"."""
 _OPENED = rf"(?:(?:an?|another|its|his|her|their|the|this) )?{_WORDS}$"
@@ -39,7 +41,7 @@ _FAR = 5
 _BEFORE = 90
 """Characters before a noun in which all that tells of its issuer stands."""
 _IS_HEAD = re.compile(
-    r"\s*$|[^\w\s-]| (?:of|by|from|in|on|that|which|about|for|against|to|with|at|as|and|but|after|when|is|was|are|were|be|has|have|had|"
+    r"\s*$|[^\w\s'’-]| (?:of|by|from|in|on|that|which|about|for|against|to|with|at|as|and|but|after|when|is|was|are|were|be|has|have|had|"
     r"will|would|could|can|may|does|did|being|sent|made|said|says|found|finds|goes|reads?|who|also|then|last|this|\w+ed|\w+en|\w+ly|\w+day)\b"
 )
 """What follows the noun of a document; not another noun ("poll access"), nor what it has ("the report's author")."""
@@ -84,8 +86,13 @@ class Documents:
     def issuer(self, span: Span) -> Actor | None:
         """Return who speaks by the document that a mention describes; None if it describes none, or nobody knows."""
         noun = _nouns().search(self._text, span.start, span.end)
-        if noun is None or not self._is_head(noun):
+        if noun is None or not self._is_head(noun) or self._opening(noun.start())[0] in _OURS:
             return None
+        before, lex = self._text[span.start : noun.start()].lower().split(), lexicon()
+        if not (lex.prepositions | lex.cuts).isdisjoint(before) and before[0] != "part":
+            return None  # "the scientists behind the study" are none
+        if not lex.bench.isdisjoint(before):
+            return self._told(noun)  # "the appeals court ruling" is no other court's
         return self._told(noun) or self._spoken_of(noun)
 
     def _is_head(self, noun: re.Match[str]) -> bool:
@@ -146,11 +153,13 @@ class Documents:
         return self._ending(at + owner.start()) if owner else self._cast.denotes.get((at, at + len(word)))
 
     def _in_front(self, start: int) -> Actor | None:
-        """Whose name stands before the noun: "a Reuters survey"."""
+        """Whose name stands before the noun, with nothing but adjectives between: "a Reuters survey"."""
         for (_, end), actor in self._cast.denotes.items():
-            if start - _BEFORE < end < start and actor.named and actor.kind in ("organization", "group"):
-                if _SMALL.fullmatch(self._text, end, start):
-                    return actor
+            if not (start - _BEFORE < end < start and actor.named and actor.kind in ("organization", "group")):
+                continue
+            small = _SMALL.fullmatch(self._text, end, start)
+            if small and not any(map(_is_no_adjective, small.group().split())):
+                return actor
         return None
 
     def _in_which(self, start: int, end: int) -> Actor | None:
@@ -199,6 +208,12 @@ class Documents:
                 if found:
                     return self._cast.denotes[max(found)]
         return None
+
+
+def _is_no_adjective(word: str) -> bool:
+    """Whether a word shows that what follows is no part of one phrase with what goes before."""
+    lex = lexicon()
+    return word.endswith("ed") or word in lex.determiners | lex.prepositions | lex.cuts | lex.making | lex.speech_verbs
 
 
 def _judges(actor: Actor) -> bool:

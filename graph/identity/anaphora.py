@@ -70,9 +70,10 @@ def description_candidates(
         key=lambda a: -nearest[a.number].start if a.number in nearest else 1,
     )
     last_speaker = last_speaker_before(cast, span)
+    known_too = sort == "person" and not any(_is_told(phrase, side, actor, lex) for actor in order)
     made = []
     for rank, actor in enumerate(order):
-        match = match_of(phrase, sort, actor, same, lex)
+        match = match_of(phrase, sort, actor, same, lex, known_too=known_too)
         place = nearest.get(actor.number)
         if place is None and match in ("none", "other"):
             continue
@@ -129,6 +130,12 @@ def description_candidates(
     return [*made, Candidate(None, None, tuple(new))]
 
 
+def _is_told(phrase: Phrase, side: Actor | None, actor: Actor, lex: Lexicon) -> bool:
+    """Whether the article itself tells that a person holds the office of a description."""
+    match = match_of(phrase, "person", actor, None, lex)
+    return match in ("title", "head") and stands(side, actor) in ("free", "same", "told")
+
+
 def _names_land(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
     """Whether a description of a land or of who governs it is told of a candidate by more than the same words.
 
@@ -168,7 +175,7 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True  # "the Courier reporter" is no former surgeon
     if phrase.owner and (actor is side or not _theirs(match, where, side)):
         return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
-    return match in ("title", "head") and where != "same" and _of_another_land(side, actor)  # "the Ohio senator" is none of Texas
+    return match in ("title", "head") and where != "same" and _of_another_land(side, actor, phrase)  # "the Ohio senator" is none of Texas
 
 
 def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
@@ -237,10 +244,13 @@ def _agree_in_number(actor: Actor, phrase: Phrase) -> bool:
     return not actor.named and (phrase.head not in lexicon().singular or not phrase.determiner)
 
 
-def match_of(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon) -> str:
+def match_of(
+    phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon, *, known_too: bool = False
+) -> str:
     """How the noun of a description fits what an actor is called: "words", "title", "head", "related", "other", "none".
 
-    `sort` is "person" or "body", `same` whoever is known by the same words; a body may also be a "state".
+    `sort` is "person" or "body", `same` whoever is known by the same words; a body may also be a "state". With
+    `known_too` the offices count too that the article does not tell.
     """
     if actor is same:
         return "words"
@@ -256,7 +266,8 @@ def match_of(phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: L
         )
     title = phrase.title.lower()
     offices = [" ".join(lex.abbreviations.get(word, word) for word in held.split()) for held in actor.titles]
-    offices += _known_offices(phrase, actor)
+    if known_too:
+        offices += _known_offices(phrase, actor)
     if title and title in offices:
         return "title"
     if phrase.head in (office.split()[-1] for office in offices) or phrase.head in actor.traits:
@@ -286,12 +297,13 @@ def stands(side: Actor | None, actor: Actor) -> str:
     return "other" if held else "unknown"
 
 
-def _of_another_land(side: Actor | None, actor: Actor) -> bool:
-    """Whether a description names a land and the actor is known to hold office in others alone."""
+def _of_another_land(side: Actor | None, actor: Actor, phrase: Phrase) -> bool:
+    """Whether a description names a land and the actor is known to hold office, or that office, in others alone."""
     if side is None or side.kind not in LANDS or actor.side is side:
         return False
-    lands = {of for of in actor.titles.values() if of is not None and of.kind in LANDS}
-    return bool(lands) and side not in lands
+    lands = {of.name for of in actor.titles.values() if of is not None and of.kind in LANDS}
+    lands |= {land for title, land in _known_offices(phrase, actor).items() if title.split()[-1] == phrase.head}
+    return bool(lands) and side.name not in lands
 
 
 def _of_a_body(side: Actor | None, phrase: Phrase, where: str, lex: Lexicon) -> bool:

@@ -47,8 +47,8 @@ def _is_told(actor: Actor, taken: Phrase, side: Actor | None, opening: bool) -> 
     if match_of(taken, "person", actor, None, lexicon()) not in ("title", "head", "related"):
         return False
     lex = lexicon()
-    told = {word.lower().strip(".,") for word in taken.words[:-1] if word.islower()} - lex.title_modifiers - lex.of_any_body
-    if not told - set(taken.title.lower().split()) <= actor.traits:
+    told = {word.strip(".,") for word in taken.side if word.islower()} - lex.title_modifiers - lex.of_any_body
+    if not told <= actor.traits:
         return False  # "a hospital spokesman" is no spokesman of the police
     where = stands(side, actor)
     return where in ("same", "told") or (opening and (where != "other" or _lands_differ_in_size(side, actor)))

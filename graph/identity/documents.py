@@ -15,8 +15,11 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.lexicon import lexicon
 from graph.values import Span
 
-_WORDS = r"(?:[\w’'“”\".&/-]+ ){0,4}"
-"""Words between an article or owner and the noun."""
+_WORDS = (
+    r"(?:(?!(?:an?|the|this|that|his|her|its|their|of|in|on|to|by|for|from|with|and|or) )"
+    r"(?:[A-Z]\.[A-Z]\. |[\w’'“”\"&/-]+ )){0,4}"
+)
+"""Adjectives between an article or owner and the noun."""
 _WORD = re.compile(r"[^\s]+")
 _ENDED = re.compile(r"(?:[,;:!?”)]|(?<![A-Z])\.)$")
 """The end of what goes before, so that no article there belongs to the noun."""
@@ -41,8 +44,9 @@ _FAR = 5
 _BEFORE = 90
 """Characters before a noun in which all that tells of its issuer stands."""
 _IS_HEAD = re.compile(
-    r"\s*$|[^\w\s'’-]| (?:of|by|from|in|on|that|which|about|for|against|to|with|at|as|and|but|after|when|is|was|are|were|be|has|have|had|"
-    r"will|would|could|can|may|does|did|being|sent|made|said|says|found|finds|goes|reads?|who|also|then|last|this|\w+ed|\w+en|\w+ly|\w+day)\b"
+    r"\s*$|[^\w\s'’-]| (?:of|by|from|in|on|over|into|under|that|which|who|about|for|against|to|with|at|as|and|but|after|when|"
+    r"is|was|are|were|be|has|have|had|will|would|could|can|may|does|did|sent|made|said|says|found|finds|goes|reads?|also|then|"
+    r"last|this|\w+ed|\w+en|\w+ing|\w+ly|\w+day)\b"
 )
 """What follows the noun of a document; not another noun ("poll access"), nor what it has ("the report's author")."""
 

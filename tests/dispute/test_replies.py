@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from graph.dispute.context import Context
-from graph.dispute.replies import FEATURES, candidates, features, replied_to, weights
+from graph.dispute.replies import FEATURES, MOST, candidates, features, replied_to, weights
 from graph.values import Article
 from tests.dispute.test_relate import ACTS, CAST, TEXT, act
 
@@ -16,7 +17,7 @@ CHARGE, ANSWER, AGAIN, RETURNED, OTHER = ACTS
 
 
 def test_every_feature_has_a_weight_and_there_are_least_probabilities() -> None:
-    assert set(weights()) == {*FEATURES, "least", "least, by a charge"}
+    assert set(weights()) == {*FEATURES, "least", "least, by a charge", "least, beside another"}
 
 
 def test_nobody_replies_to_himself_or_to_a_charge_made_later_by_charging() -> None:
@@ -35,14 +36,20 @@ def test_the_accused_who_speaks_next_is_told_by_his_features() -> None:
 
 
 def test_an_accused_is_likelier_to_reply_than_somebody_else() -> None:
-    reply = replied_to(ANSWER, True, CONTEXT)
-    assert reply is not None
-    charge, probability = reply
+    charge, probability = replied_to(ANSWER, True, CONTEXT)[0]
     assert charge is CHARGE
     stranger = act(2, "insist", "e3", "said", "it only returned fire")
     context = Context(Article(TEXT, "port"), CAST, (CHARGE, stranger, *ACTS[2:]))
     other = replied_to(stranger, False, context)
-    assert other is None or other[1] < probability
+    assert not other or other[0][1] < probability
+
+
+def test_an_answer_may_reply_to_several_and_the_likeliest_comes_first() -> None:
+    replies = replied_to(ANSWER, True, CONTEXT)
+    assert [charge for charge, _ in replies][0] is CHARGE
+    assert all(one[1] >= other[1] for one, other in pairwise(replies))
+    assert all(probability >= weights()["least, beside another"] for _, probability in replies[1:])
+    assert len(replies) <= MOST
 
 
 @pytest.mark.parametrize("far", [False, True])

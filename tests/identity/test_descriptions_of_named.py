@@ -43,7 +43,7 @@ FOUND = {
         "Kenyan government",
     ),
     "a senator of one land is none of another": (
-        "[Ohio Sen. Tom Hale] met [Ada Brook]. [The Texas senator] objected.",
+        "[Ohio Sen. Tom Hale] met [Sen. Ada Brook]. [The Texas senator] objected.",
         "The Texas senator",
         "Ada Brook",
     ),

@@ -1,0 +1,39 @@
+"""Who is described before being named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.identity.marked_text import Resolved
+
+FOUND = {
+    "a judge": "[A judge] said the ban was unlawful.\n\n[Judge Ada Brook] sat alone on Monday.",
+    "a judge of a place that may lie in the land of the other": (
+        "[A federal judge in Texas] struck the ban down.\n\n[U.S. District Judge Ada Brook] sat alone."
+    ),
+    "an attorney by whose he is": (
+        "[Omar Reed] was late. The panel waited for [his attorney], who said no more. It grew dark. It rained. It got late. Nobody came.\n\n"
+        "[Ada Brook, an attorney for Reed,] was ill."
+    ),
+}
+
+NOT_FOUND = {
+    "two who hold the office": "[A judge] said so.\n\n[Judge Ada Brook] sat with [Judge Omar Reed].",
+    "a spokesman of another body": "[A hospital spokesman] said so.\n\n[Police spokesman Adam Brook] agreed.",
+    "somebody in the same sentence": "[Mali's opposition leader] rejected what [President Adam Brook] announced.",
+    "a woman for a man": "[The spokesman] said so.\n\n[Spokeswoman Ada Brook] was ill.",
+    "several": "[Judges] said so.\n\n[Judge Ada Brook] was ill.",
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
+def test_whoever_is_named_later_is_meant(text: str) -> None:
+    words = [found.partition("]")[0] for found in text.split("[")[1:]]
+    described = next(word for word in words if "judge" in word or "attorney" in word)
+    assert Resolved(text).name(described) == "Ada Brook"
+
+
+@pytest.mark.parametrize("text", NOT_FOUND.values(), ids=NOT_FOUND)
+def test_nobody_else_is_meant(text: str) -> None:
+    described = text[1 : text.index("]")]
+    assert Resolved(text).name(described) not in ("Ada Brook", "Adam Brook", "Omar Reed")

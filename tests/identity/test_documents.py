@@ -1,0 +1,66 @@
+"""Whoever issued a document speaks by it, where the article tells who that was."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.identity.marked_text import Resolved
+
+FOUND = {
+    "its issuer is named before the noun": ("[A Harborview Institute study] says so.", None),
+    "its issuer is named behind it": (
+        "[A report released on Friday by Harbour Watch] says the fleet overfished.",
+        "Harbour Watch",
+    ),
+    "it is taken up again": (
+        "A report released on Friday by [Harbour Watch] blamed the fleet. [The study] says it overfished.",
+        "Harbour Watch",
+    ),
+    "its issuer sent it": (
+        "[Ada Brook] sent a letter to the board on Friday. [The letter] says the fleet overfished.",
+        "Ada Brook",
+    ),
+    "its issuer stands before an apposition": (
+        "[Ada Brook], the widow of a docker, has filed a lawsuit over the pier. [The suit] says the city knew.",
+        "Ada Brook",
+    ),
+    "its issuer said something in it": (
+        "In a statement on Monday, [Harbour Watch] said it was worried. [The statement] says the fleet overfished.",
+        "Harbour Watch",
+    ),
+    "a verb tells of it": ("[Ada Brook] sued the port on Monday. [The complaint] says it knew.", "Ada Brook"),
+    "it is somebody's": ("[Ada Brook] wrote much. [Brook's letter] says the fleet overfished.", "Ada Brook"),
+    "a ruling is the court's that was spoken of": (
+        "[The Riverton Supreme Court] met on Monday. It was late. [The ruling] says the city knew.",
+        "Riverton Supreme Court",
+    ),
+}
+
+NOT_FOUND = {
+    "another sort of document": "[Ada Brook] sent a letter on Friday. [The lawsuit] says the fleet overfished.",
+    "a new one": "[Ada Brook] sent a letter on Friday. [A letter] says the fleet overfished.",
+    "the authors of one": "[Ada Brook] wrote a study. [The scientists behind the study] said so.",
+    "what one has": "[Ada Brook] wrote a report on Friday. [The report's author] said so.",
+    "one that is only talked about": "[Harbour Watch] discussed the study with him. [The study] says so.",
+    "one's opinion": "[Harbour Watch] issued an opinion. [My opinion] says so.",
+    "another court's ruling": "[Judge Ada Brook] issued an order. [The appeals court ruling] says so.",
+}
+
+
+@pytest.mark.parametrize(("text", "issuer"), FOUND.values(), ids=FOUND)
+def test_a_document_speaks_for_its_issuer(text: str, issuer: str | None) -> None:
+    words = text[text.rindex("[") + 1 : text.rindex("]")]
+    found = Resolved(text).name(words)
+    assert found == (issuer or found)
+    assert found is not None
+
+
+@pytest.mark.parametrize("text", NOT_FOUND.values(), ids=NOT_FOUND)
+def test_a_document_without_a_known_issuer_speaks_for_itself(text: str) -> None:
+    words = text[text.rindex("[") + 1 : text.rindex("]")]
+    assert Resolved(text).name(words) not in ("Ada Brook", "Brook", "Harbour Watch")
+
+
+def test_a_document_that_does_not_speak_is_what_it_is() -> None:
+    found = Resolved("[Ada Brook] sent a letter on Friday. Critics burned [the letter] on Monday.")
+    assert found.name("the letter") == "letter"

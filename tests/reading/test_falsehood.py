@@ -1,0 +1,24 @@
+"""Statements that a claim is false, and those that only sound like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.reading.falsehood import calls_false
+
+CASES = [
+    pytest.param("the claims are unfounded", True, id="unfounded claims"),
+    pytest.param("the allegations against him were “simply not true”", True, id="allegations not true"),
+    pytest.param('called the charge "absurd"', True, id="called absurd"),
+    pytest.param("calling it a lie", True, id="called a lie"),
+    pytest.param("described the story about the well as embalmed nonsense", True, id="described as nonsense"),
+    pytest.param("he called the plan absurd", False, id="an absurd plan"),
+    pytest.param("the claims are true", False, id="true claims"),
+    pytest.param("the charges were filed. It is false", False, id="not across sentences"),
+    pytest.param("he made false claims", False, id="who makes false claims is accused"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES)
+def test_falsehood_is_told_by_its_words(words: str, expected: bool) -> None:
+    assert calls_false(words) is expected

@@ -175,7 +175,9 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True  # "the Courier reporter" is no former surgeon
     if phrase.owner and (actor is side or not _theirs(match, where, side)):
         return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
-    return match in ("title", "head") and where != "same" and _of_another_land(side, actor, phrase)  # "the Ohio senator" is none of Texas
+    return (
+        match in ("title", "head") and where != "same" and _of_another_land(side, actor, phrase)
+    )  # "the Ohio senator" is none of Texas
 
 
 def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
@@ -247,7 +249,7 @@ def _agree_in_number(actor: Actor, phrase: Phrase) -> bool:
 def match_of(
     phrase: Phrase, sort: str, actor: Actor, same: Actor | None, lex: Lexicon, *, known_too: bool = False
 ) -> str:
-    """How the noun of a description fits what an actor is called: "words", "title", "head", "related", "other", "none".
+    """How the noun of a description fits an actor: "words", "title", "head", "related", "other" or "none".
 
     `sort` is "person" or "body", `same` whoever is known by the same words; a body may also be a "state". With
     `known_too` the offices count too that the article does not tell.

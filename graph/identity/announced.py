@@ -16,9 +16,7 @@ _NEAR = 2500
 """Characters within which it names him."""
 
 
-def person_announced(
-    taken: Phrase, span: Span, side: Actor | None, cast: Cast, discourse: Discourse
-) -> Actor | None:
+def person_announced(taken: Phrase, span: Span, side: Actor | None, cast: Cast, discourse: Discourse) -> Actor | None:
     """Return the one person named later who holds the office that a description tells; None if there is no one.
 
     Beyond the opening of the article it must be held in the body, in the land or by the person that is named with it.

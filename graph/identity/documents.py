@@ -44,8 +44,8 @@ _FAR = 5
 _BEFORE = 90
 """Characters before a noun in which all that tells of its issuer stands."""
 _IS_HEAD = re.compile(
-    r"\s*$|[^\w\s'’-]| (?:of|by|from|in|on|over|into|under|that|which|who|about|for|against|to|with|at|as|and|but|after|when|"
-    r"is|was|are|were|be|has|have|had|will|would|could|can|may|does|did|sent|made|said|says|found|finds|goes|reads?|also|then|"
+    r"\s*$|[^\w\s'’-]| (?:of|by|from|in|on|over|into|under|that|which|who|about|for|against|to|with|at|as|and|but|"
+    r"after|when|is|was|are|were|be|has|have|had|will|would|could|can|may|does|did|sent|made|said|says|found|finds|goes|reads?|also|then|"
     r"last|this|\w+ed|\w+en|\w+ing|\w+ly|\w+day)\b"
 )
 """What follows the noun of a document; not another noun ("poll access"), nor what it has ("the report's author")."""
@@ -75,9 +75,7 @@ def _made_behind() -> re.Pattern[str]:
 @cache
 def _made_before() -> re.Pattern[str]:
     made, said = "|".join(lexicon().making), "|".join(lexicon().speech_verbs)
-    return re.compile(
-        rf"{_AUXILIARY}(?: (?:{made})(?: out)?| out with|(?: (?:{said})(?: \w+)?)? in) {_OPENED}"
-    )
+    return re.compile(rf"{_AUXILIARY}(?: (?:{made})(?: out)?| out with|(?: (?:{said})(?: \w+)?)? in) {_OPENED}")
 
 
 class Documents:
@@ -217,7 +215,9 @@ class Documents:
 def _is_no_adjective(word: str) -> bool:
     """Whether a word shows that what follows is no part of one phrase with what goes before."""
     lex = lexicon()
-    return word.endswith("ed") or word in lex.determiners | lex.prepositions | lex.cuts | lex.making | lex.speech_verbs
+    return (
+        word.endswith("ed") or word in lex.determiners | lex.prepositions | lex.cuts | lex.making | lex.speech_verbs
+    )
 
 
 def _judges(actor: Actor) -> bool:

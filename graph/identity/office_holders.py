@@ -61,7 +61,7 @@ def _office(entry: str) -> Office:
 
 
 def _key(name: str) -> str:
-    """A name without initials and suffixes, its first name in full: "Joseph R. Biden Jr." and "Joe Biden" have one."""
+    """A name without initials and suffixes, its first name in full: "Joe Biden" has that of "Joseph R. Biden Jr."."""
     lex = lexicon()
     words = [word for word in name.lower().split() if len(word.strip(".")) > 1 and word not in lex.suffixes]
     return " ".join([lex.nicknames.get(word, word) for word in words[:1]] + words[1:])

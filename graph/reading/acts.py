@@ -11,8 +11,8 @@ from graph.reading.attributions import MIN_PIECES, PieceAttribution, attribution
 from graph.reading.breach import tells_of_breach
 from graph.reading.cue_lexicon import CHARGES, load
 from graph.reading.cues import cue_entry, cue_match, cues_in, office_cues_in
-from graph.reading.falsehood import calls_false
 from graph.reading.decoding import Floats, best_spans, softmax
+from graph.reading.falsehood import calls_false
 from graph.reading.heads import NAME_KINDS, TYPES, Scores, mean
 from graph.reading.neighbours import Neighbours
 from graph.reading.nested import InnerCue, inner_cues

@@ -14,7 +14,9 @@ def _pattern() -> re.Pattern[str]:
     claims, joins, calling, false = ("|".join(data[name]) for name in ("claims", "joins", "calling", "false"))
     near = rf"[^.;!?]{{0,{data['reach']}}}?"
     told = rf"\b(?:{claims})\b{near}\b(?:{joins})\b[^.;!?]{{0,20}}?\b(?:{false})\b"
-    called = rf"\b(?:{calling})\b(?:{near}\b(?:{claims})\b{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?)\b(?:{false})\b"
+    called = (
+        rf"\b(?:{calling})\b(?:{near}\b(?:{claims})\b{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?)\b(?:{false})\b"
+    )
     return re.compile(f"{told}|{called}", re.IGNORECASE)
 
 

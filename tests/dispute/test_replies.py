@@ -46,7 +46,7 @@ def test_an_accused_is_likelier_to_reply_than_somebody_else() -> None:
 
 def test_an_answer_may_reply_to_several_and_the_likeliest_comes_first() -> None:
     replies = replied_to(ANSWER, True, CONTEXT)
-    assert [charge for charge, _ in replies][0] is CHARGE
+    assert replies[0][0] is CHARGE
     assert all(one[1] >= other[1] for one, other in pairwise(replies))
     assert all(probability >= weights()["least, beside another"] for _, probability in replies[1:])
     assert len(replies) <= MOST

@@ -12,7 +12,7 @@ FOUND = {
         "[A federal judge in Texas] struck the ban down.\n\n[U.S. District Judge Ada Brook] sat alone."
     ),
     "an attorney by whose he is": (
-        "[Omar Reed] was late. The panel waited for [his attorney], who said no more. It grew dark. It rained. It got late. Nobody came.\n\n"
+        "[Omar Reed] was late. The panel waited for [his attorney], who said no more. It grew dark. It rained.\n\n"
         "[Ada Brook, an attorney for Reed,] was ill."
     ),
 }

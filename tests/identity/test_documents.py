@@ -40,7 +40,7 @@ NOT_FOUND = {
     "another sort of document": "[Ada Brook] sent a letter on Friday. [The lawsuit] says the fleet overfished.",
     "a new one": "[Ada Brook] sent a letter on Friday. [A letter] says the fleet overfished.",
     "the authors of one": "[Ada Brook] wrote a study. [The scientists behind the study] said so.",
-    "what one has": "[Ada Brook] wrote a report on Friday. [The report's author] said so.",
+    "what one has": "[Harbour Watch] wrote a report on Friday. [The report's cover] says so.",
     "one that is only talked about": "[Harbour Watch] discussed the study with him. [The study] says so.",
     "one's opinion": "[Harbour Watch] issued an opinion. [My opinion] says so.",
     "another court's ruling": "[Judge Ada Brook] issued an order. [The appeals court ruling] says so.",

@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
+from graph.identity import resolve
 from graph.identity.lexicon import lexicon
 from graph.identity.office_holders import holder
-from graph.identity import resolve
 from tests.identity.marked_text import Resolved, read
 
 LINES = [

@@ -66,6 +66,14 @@ def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side
     return actor
 
 
+def tell_more(actor: Actor, phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -> None:
+    """Name an actor that was known by a bare noun by a description that tells whose it is: "the Roe campaign"."""
+    named_in_it = owner is not None or any(word[:1].isupper() for word in phrase.side)
+    if not actor.named and actor.name.lower() == actor.head == phrase.head and named_in_it:
+        actor.aliases[actor.name] = None
+        actor.name = _name(phrase, owner, side, cast)
+
+
 def _speaks(phrase: Phrase, lex: Lexicon) -> bool:
     return phrase.head in lex.speaking or any(word in lex.speaking for word in phrase.title.lower().split())
 
@@ -74,6 +82,8 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     """Return the description with the names inside it written in full, and whose it is."""
     lex = lexicon()
     words = list(phrase.words)
+    if owner is not None and owner is side and phrase.tail.startswith("of "):
+        words = words[: len(words) - len(phrase.tail.split())]  # "the government of Kenya" is Kenya's
     if side is not None and owner in (None, side) and side.kind == "state" and phrase.head in _OF_STATES:
         for length in (3, 2, 1):
             lead = known(" ".join(words[:length])) if length < len(words) else None

@@ -10,7 +10,7 @@ from graph.identity.announced import person_announced
 from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.clause import is_predicate, part_of
-from graph.identity.descriptions import by_words, own_actor, side_of
+from graph.identity.descriptions import by_words, own_actor, side_of, tell_more
 from graph.identity.discourse import Discourse
 from graph.identity.documents import Documents
 from graph.identity.entities import identities
@@ -164,7 +164,10 @@ class Resolution:
             found = named_near(taken, item.span.start, self.cast)
         if found is None and kind == "person" and item.given:
             found = person_announced(taken, item.span, side, self.cast, self.discourse)
-        return found or own_actor(taken, kind, owner, side, self.cast)
+        if found is None:
+            return own_actor(taken, kind, owner, side, self.cast)
+        tell_more(found, taken, owner, side, self.cast)
+        return found
 
     def _speaks(self, item: Item) -> bool:
         return item.given and self.speaking.speaks(item.span.start, item.span.end)

@@ -144,3 +144,16 @@ def test_the_campaigns_of_two_are_two() -> None:
     )
     names = [found.name(words) for words in ("The campaign", "The Roe campaign", "The Stone campaign")]
     assert names == ["campaign", "Donald Roe's campaign", "Joe Stone's campaign"]
+
+
+def test_the_government_of_a_state_is_called_by_it_once() -> None:
+    assert Resolved("[The government of Kenya] said so.").name("The government of Kenya") == "Kenyan government"
+
+
+def test_a_bare_noun_takes_the_name_that_tells_whose_it_is() -> None:
+    found = Resolved(
+        "[Ada Roe] and [Omar Roe] ran on Monday. [The campaign] was bitter. [The Roe campaign] said that it won."
+    )
+    entity = found.entity("The Roe campaign")
+    assert entity is not None
+    assert "Roe" in entity.name

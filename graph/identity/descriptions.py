@@ -16,7 +16,7 @@ _OF_STATES = frozenset(
     ("government", "regime", "parliament", "military", "army", "police", "authorities", "ministry", "administration")
 )
 _QUOTE = re.compile("[\"“”]|``|''")
-_DASHES = ("—", "–", "-", "--")
+_DASHES = ("—", "–", "―", "-", "--")
 _LONGEST_OWNER = 3
 """Words of the longest description that is put before what its bearer has."""
 _OF_PERSONS = frozenset(("administration", "campaign", "camp", "team", "presidency"))

@@ -38,6 +38,8 @@ _IN = re.compile(rf"\b[Ii]n {_OPENED}")
 _COMMA = re.compile(r"(?: \w+){0,3}, ")
 _BRACKET = re.compile(r" \([^()\n]+\)$")
 _ACTORS = ("person", "organization", "group", "state")
+_ADJECTIVE = re.compile(r"(?:the|an?) [a-z]+ ")
+"""What may stand before the name of an issuer: "by the federal Harbour Commission"."""
 _ARTICLES = ("", "the ", "The ", "a ", "an ")
 _FAR = 5
 """Words before a noun among which its article is looked for."""
@@ -203,7 +205,8 @@ class Documents:
         return self._cast.denotes[min(found)] if found else None
 
     def _beginning(self, start: int) -> Actor | None:
-        for article in _ARTICLES:
+        federal = _ADJECTIVE.match(self._text, start)
+        for article in (*_ARTICLES, *([federal.group()] if federal else [])):
             at = start + len(article)
             if self._text.startswith(article, start):
                 found = [key for key, actor in self._cast.denotes.items() if key[0] == at and actor.kind in _ACTORS]

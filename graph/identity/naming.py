@@ -226,7 +226,7 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
     alone = words[0]
     fitting = cast.by_last.get(alone, [])
     if not fitting and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
-        fitting = cast.by_first.get(alone, [])
+        fitting = cast.by_first.get(alone, []) or _called_for_short(alone, cast)
     if not fitting and (item.kind or item.phrase.kind) == "person" and len(alone) >= _LONG_ENOUGH_TO_MISSPELL:
         near = get_close_matches(alone, cast.by_last, 1, _SPELLING)
         fitting = cast.by_last[near[0]] if near else []
@@ -237,6 +237,15 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
         title = item.phrase.title.lower()
         fitting = [actor for actor in fitting if title in actor.titles] or fitting
     return list(fitting)
+
+
+def _called_for_short(name: str, cast: Cast) -> list[Actor]:
+    """Return the persons of whose first name another is the short form: "Larry", who is Laurence."""
+    nicknames = lexicon().nicknames
+    full = nicknames.get(name)
+    return [
+        a for first, actors in cast.by_first.items() if full and nicknames.get(first, first) == full for a in actors
+    ]
 
 
 def _last(words: Sequence[str]) -> str:

@@ -350,6 +350,8 @@ def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
     share = _SHARE.match(" ".join(words))
     if share:
         kept = words[len(share.group().split()) :]
+    if len(kept) > 2 and kept[0].lower() in ("so", "too", "as") and kept[1].lower() == "many":
+        kept = kept[1:]
     while len(kept) > 1 and (
         kept[0].lower() in lex.quantities or _NUMBER.match(kept[0]) or kept[0].lower() in _NUMERALS
     ):

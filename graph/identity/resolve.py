@@ -46,6 +46,8 @@ def resolve(
 
 _NOUN_BEHIND = re.compile(r" (?!and\b|or\b|who\b|to\b|of\b|in\b|is\b|was\b|has\b|had\b)[a-z]\w+")
 _OF_WHOM = re.compile(r" of (?:whom|which)\b")
+_NO_WHO = ("organization", "state", "place", "other")
+"""Kinds of whom nobody writes "who": "Democrats on Capitol Hill, who argued"."""
 _ITS = ("his", "her", "its", "their")
 
 
@@ -244,6 +246,8 @@ class Resolution:
                 actor = self.cast.known(entry) if entry else self.cast.by_name.get(text.casefold())
             members.append(actor.name if actor else text)
             first = first or actor
+        if first is not None and set(members) == {first.name}:
+            return first  # "his wife and nominee Ada Brook"
         name = " and ".join((", ".join(members[:-1]), members[-1]))
         mark = f"joint:{name.casefold()}"
         if mark not in self.cast.by_name:
@@ -287,8 +291,10 @@ class Resolution:
     def _relative(self, span: Span) -> Actor | None:
         """Return who stands right before a relative pronoun, or else, for "who", who is named last before it."""
         before = [place for place in reversed(self.cast.occurrences) if place.end <= span.start]
-        near = next((place.actor for place in before if span.start - place.end <= 2), None)
-        if near is not None or not span.text.lower().startswith("who"):
+        who = span.text.lower().startswith("who")
+        close = (place.actor for place in before if span.start - place.end <= 2)
+        near = next((one for one in close if not who or one.kind not in _NO_WHO), None)
+        if near is not None or not who:
             return near
         sentence = self.discourse.sentence(span.start)
         people = (p.actor for p in before if p.sentence == sentence and p.actor.kind in ("person", "group"))

@@ -19,6 +19,8 @@ CHARGING = CHARGES - CLAIMING
 
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?$")
 """What stands between a noun cue and whose it is: "the council's (repeated) accusation"."""
+_NAMED = re.compile(r"(?<!\S)[A-Z][\w.&-]+(?P<end>\s+)$")
+"""A name that stands before a noun cue: "Treasury criticism of the bank"."""
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){1,3}$")
 """Whose words they are that charge somebody: "the council's early letters accusing"."""
 _CLAUSE = re.compile(r"\s+that\b")
@@ -56,9 +58,9 @@ def inner_cues(said: str) -> Iterator[InnerCue]:
             continue
         clause = _CLAUSE.match(said, match.end) is not None
         if entry.part == "noun":
-            owned = _GENITIVE.search(said[: match.start])
+            owned = _GENITIVE.search(said[: match.start]) or _NAMED.search(said[: match.start])
             if owned and (entry.type in CHARGING or (clause and entry.type in CLAIMING)):
-                yield InnerCue(match, owned.start())
+                yield InnerCue(match, owned.start("end" if owned.re is _NAMED else 0))
         elif match.passive:
             if entry.type in CHARGING and entry.object in ("target", "either") and match.whole < match.start:
                 agent = _AGENT.match(said, match.end)

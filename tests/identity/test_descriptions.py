@@ -157,3 +157,11 @@ def test_a_bare_noun_takes_the_name_that_tells_whose_it_is() -> None:
     entity = found.entity("The Roe campaign")
     assert entity is not None
     assert "Roe" in entity.name
+
+
+def test_how_many_is_no_part_of_the_name() -> None:
+    assert Resolved("[So many small newspapers] objected.").name("So many small newspapers") == "small newspapers"
+
+
+def test_one_person_twice_is_no_pair() -> None:
+    assert Resolved("[Ada Brook] won. [Brook and Brook] it was.").name("Brook and Brook") == "Ada Brook"

@@ -165,3 +165,8 @@ def test_aliases_are_the_other_names_of_the_text() -> None:
     assert entity is not None
     assert entity.name == "Sergei Lavrov"
     assert set(entity.aliases) == {"Lavrov", "Russian Foreign Minister Sergei Lavrov"}
+
+
+def test_a_short_first_name_is_of_whoever_has_the_long_one() -> None:
+    resolved = Resolved("[Laurence H. Tribe] wrote it all. He admires [Larry], he said.")
+    assert resolved.name("Larry") == "Laurence H. Tribe"

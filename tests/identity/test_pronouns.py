@@ -103,3 +103,8 @@ def test_affinity_can_turn_the_choice() -> None:
     found = resolve(article, mentions, (), affinity)
     he, khan = mentions[2].span, mentions[1].span
     assert found.denotes[he.start, he.end] == found.denotes[khan.start, khan.end]
+
+
+def test_who_is_nobody_of_a_body() -> None:
+    resolved = Resolved("On Monday [nervous Democrats] on [Capitol Hill], [who] argued, left.")
+    assert resolved.name("who") == "Democrats"

@@ -28,6 +28,7 @@ def found(said: str) -> list[tuple[str, str, str | None]]:
         ("doubting the council's claim that the mayor stole", [("claim", "council", None)]),
         ("the council's angry letters accusing the mayor of theft are lies", [("accusing", "council", None)]),
         ("they resented the unions’ bitter criticism of the mayor", [("criticism", "unions", None)]),
+        ("the memo cites Treasury criticism of the mayor", [("criticism", "Treasury", None)]),
     ],
 )
 def test_a_cue_inside_what_is_said_is_found_with_its_subject(

@@ -76,6 +76,8 @@ class Cast:
         self.by_letters: dict[str, Actor] = {}
         self.by_head: dict[str, list[Actor]] = {}
         self.denotes: dict[tuple[int, int], Actor] = {}
+        self._starts: dict[int, list[int]] = {}
+        self._ends: dict[int, list[int]] = {}
         self.occurrences: list[Occurrence] = []
         """In the order of the text."""
 
@@ -126,5 +128,16 @@ class Cast:
 
     def denote(self, span: Span, actor: Actor) -> None:
         """Note that the words of a span denote the actor."""
+        if (span.start, span.end) not in self.denotes:
+            self._ends.setdefault(span.start, []).append(span.end)
+            self._starts.setdefault(span.end, []).append(span.start)
         self.denotes[span.start, span.end] = actor
         actor.spans[span.start, span.end] = span
+
+    def beginning(self, start: int) -> list[Actor]:
+        """Return whom the mentions denote that begin at a place, the longest mention first."""
+        return [self.denotes[start, end] for end in sorted(self._ends.get(start, ()), reverse=True)]
+
+    def ending(self, end: int) -> list[Actor]:
+        """Return whom the mentions denote that end at a place, the longest mention first."""
+        return [self.denotes[start, end] for start in sorted(self._starts.get(end, ()))]

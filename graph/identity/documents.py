@@ -8,8 +8,8 @@ sent a letter"), or else who issued the document of its sort that was spoken of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_left
+from functools import cache, cached_property
 
 from graph.identity.cast import Actor, Cast
 from graph.identity.lexicon import lexicon
@@ -37,6 +37,8 @@ _APPOSITION = 150
 _IN = re.compile(rf"\b[Ii]n {_OPENED}")
 _COMMA = re.compile(r"(?: \w+){0,3}, ")
 _BRACKET = re.compile(r" \([^()\n]+\)$")
+_MOST = 60
+"""Nouns and verbs of documents before a mention that are asked for its issuer, the nearest first."""
 _ACTORS = ("person", "organization", "group", "state")
 _ADJECTIVE = re.compile(r"(?:the|an?) [a-z]+ ")
 """What may stand before the name of an issuer: "by the federal Harbour Commission"."""
@@ -129,10 +131,16 @@ class Documents:
                 return None
         return self._bench(noun.start()) if word in lex.rulings else None
 
-    def _before(self, start: int) -> Iterator[re.Match[str]]:
-        """Nouns and verbs of documents before a place, the last first."""
-        both = (*_nouns().finditer(self._text, 0, start), *_acts().finditer(self._text, 0, start))
-        return iter(sorted(both, key=lambda found: -found.start()))
+    def _before(self, start: int) -> list[re.Match[str]]:
+        """The nouns and verbs of documents before a place, the last first, no more than are worth asking."""
+        end = bisect_left(self._spoken, start, key=lambda found: found.start())
+        return self._spoken[max(0, end - _MOST) : end][::-1]
+
+    @cached_property
+    def _spoken(self) -> list[re.Match[str]]:
+        """All nouns and verbs of documents of the article, in order."""
+        both = (*_nouns().finditer(self._text), *_acts().finditer(self._text))
+        return sorted(both, key=lambda found: found.start())
 
     def _behind(self, end: int) -> Actor | None:
         """By whom it is: "a report released on Friday by the council", "a letter from the council"."""
@@ -158,10 +166,10 @@ class Documents:
 
     def _in_front(self, start: int) -> Actor | None:
         """Whose name stands before the noun, with nothing but adjectives between: "a Reuters survey"."""
-        for (_, end), actor in self._cast.denotes.items():
-            if not (start - _BEFORE < end < start and actor.named and actor.kind in ("organization", "group")):
-                continue
-            small = _SMALL.fullmatch(self._text, end, start)
+        for end in range(start - 1, max(0, start - _BEFORE), -1):
+            named = (one for one in self._cast.ending(end) if one.named and one.kind in ("organization", "group"))
+            actor = next(named, None)
+            small = _SMALL.fullmatch(self._text, end, start) if actor else None
             if small and not any(map(_is_no_adjective, small.group().split())):
                 return actor
         return None
@@ -201,17 +209,16 @@ class Documents:
         return next((one for at in commas if (one := self._ending(at)) is not None), None)
 
     def _ending(self, end: int) -> Actor | None:
-        found = [at for at, actor in self._cast.denotes.items() if at[1] == end and actor.kind in _ACTORS]
-        return self._cast.denotes[min(found)] if found else None
+        return next((actor for actor in self._cast.ending(end) if actor.kind in _ACTORS), None)
 
     def _beginning(self, start: int) -> Actor | None:
         federal = _ADJECTIVE.match(self._text, start)
         for article in (*_ARTICLES, *([federal.group()] if federal else [])):
-            at = start + len(article)
             if self._text.startswith(article, start):
-                found = [key for key, actor in self._cast.denotes.items() if key[0] == at and actor.kind in _ACTORS]
-                if found:
-                    return self._cast.denotes[max(found)]
+                actors = self._cast.beginning(start + len(article))
+                actor = next((one for one in actors if one.kind in _ACTORS), None)
+                if actor is not None:
+                    return actor
         return None
 
 

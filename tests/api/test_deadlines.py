@@ -77,6 +77,7 @@ def test_before_the_first_byte_it_is_a_clean_error(
     assert past_deadline(url) == before + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", [STREAMING, STALLING], ids=["that goes on", "that stalls"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_an_answer_that_has_begun_is_broken_off(

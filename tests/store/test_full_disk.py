@@ -27,6 +27,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_said_and_loses_nothing_acknowledged(small_disk: Path) -> None:
     kept: list[str] = []
     store = open_store(small_disk / "store", workers=1)

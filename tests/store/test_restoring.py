@@ -162,6 +162,7 @@ def test_readers_and_writers_go_on_while_a_backup_is_taken_over(root: Path, back
         assert index_rows(store.index) == rows
 
 
+@pytest.mark.slow
 def test_an_answer_under_way_ends_on_the_old_state(root: Path, backup: Path) -> None:
     with open_store(root, workers=1) as store:
         many = "SELECT ?s ?t { ?s ?p ?o . ?t ?q ?r } LIMIT 300000"
@@ -285,6 +286,7 @@ def test_an_index_that_cannot_be_used_is_built_from_the_quads(
     assert check_whole(root) == "new"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["the quads", "the index"])
 def test_a_store_whose_disk_is_full_from_a_step_on_stays_as_it_was(
     root: Path, backup: Path, step: str, monkeypatch: pytest.MonkeyPatch

@@ -140,8 +140,7 @@ def replied_to(answer: Act, explicit: bool, context: Context) -> list[tuple[Act,
     )
     charges = answer.type in CHARGES
     least = 0.0 if explicit else table["least, by a charge"] if charges else table["least"]
-    best = [pair for pair in likely[:1] if pair[1] >= least]
-    more = (
-        [] if charges or not best else [pair for pair in likely[1:MOST] if pair[1] >= table["least, beside another"]]
-    )
-    return best + more
+    found = [pair for pair in likely[:1] if pair[1] >= least]
+    if found and not charges:
+        found += [pair for pair in likely[1:MOST] if pair[1] >= table["least, beside another"]]
+    return found

@@ -175,9 +175,9 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True  # "the Courier reporter" is no former surgeon
     if phrase.owner and (actor is side or not _theirs(match, where, side)):
         return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
-    return (
-        match in ("title", "head") and where != "same" and _of_another_land(side, actor, phrase)
-    )  # "the Ohio senator" is none of Texas
+    if match not in ("title", "head") or where == "same":
+        return False
+    return _of_another_land(side, actor, phrase)  # "the Ohio senator" is none of Texas
 
 
 def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:

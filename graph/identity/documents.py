@@ -20,8 +20,8 @@ _WORDS = (
     r"(?:[A-Z]\.[A-Z]\. |[\w’'“”\"&/-]+ )){0,4}"
 )
 """Adjectives between an article or owner and the noun."""
-_WORD = re.compile(r"[^\s]+")
-_ENDED = re.compile(r"(?:[,;:!?”)]|(?<![A-Z])\.)$")
+_WORD = re.compile(r"\S+")
+_ENDED = re.compile(r"[.,;:!?”)]$")
 """The end of what goes before, so that no article there belongs to the noun."""
 _OWNER = re.compile(r"['’]s?$")
 _NEW = ("a", "an", "another")

@@ -127,7 +127,8 @@ class Resolution:
 
     def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
         taken, owner = item.phrase, owner or self._owner(item)
-        issuer = self.documents.issuer(item.span) if self._speaks(item) else None
+        speaks = item.given and self.speaking.speaks(item.span.start, item.span.end)
+        issuer = self.documents.issuer(item.span) if speaks else None
         if issuer is not None:
             return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
@@ -150,7 +151,6 @@ class Resolution:
         found: Actor | None = None
         if item.given and kind is not None and is_anaphoric(taken, kind):
             same = by_words(taken, owner, side, self.cast)
-            speaks = self.speaking.speaks(item.span.start, item.span.end)
             speaker = self.speaking.actor(item.span.start, item.span.end)
             choices = description_candidates(
                 taken, kind, side, same, item.span, speaks, speaker, self.cast, self.discourse
@@ -170,9 +170,6 @@ class Resolution:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)
         return found
-
-    def _speaks(self, item: Item) -> bool:
-        return item.given and self.speaking.speaks(item.span.start, item.span.end)
 
     def _land_spoken_of(self) -> Actor | None:
         """Return the state that was named most so far, the last named of equals; None if none was."""

@@ -17,7 +17,7 @@ CLAIMING = frozenset(("allege", "claim"))
 
 CHARGING = CHARGES - CLAIMING
 
-_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?$")
+_GENITIVE = re.compile(r"(?P<end>(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?)$")
 """What stands between a noun cue and whose it is: "the council's (repeated) accusation"."""
 _NAMED = re.compile(r"(?<!\S)[A-Z][\w.&-]+(?P<end>\s+)$")
 """A name that stands before a noun cue: "Treasury criticism of the bank"."""
@@ -60,7 +60,7 @@ def inner_cues(said: str) -> Iterator[InnerCue]:
         if entry.part == "noun":
             owned = _GENITIVE.search(said[: match.start]) or _NAMED.search(said[: match.start])
             if owned and (entry.type in CHARGING or (clause and entry.type in CLAIMING)):
-                yield InnerCue(match, owned.start("end" if owned.re is _NAMED else 0))
+                yield InnerCue(match, owned.start("end"))
         elif match.passive:
             if entry.type in CHARGING and entry.object in ("target", "either") and match.whole < match.start:
                 agent = _AGENT.match(said, match.end)

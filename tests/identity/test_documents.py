@@ -7,7 +7,10 @@ import pytest
 from tests.identity.marked_text import Resolved
 
 FOUND = {
-    "its issuer is named before the noun": ("[A Harborview Institute study] says so.", None),
+    "its issuer is named before the noun": (
+        "Critics cite a recent [Harborview Institute] study. [The study] says that the fleet overfished.",
+        "Harborview Institute",
+    ),
     "its issuer is named behind it": (
         "[A report released on Friday by Harbour Watch] says the fleet overfished.",
         "Harbour Watch",
@@ -48,11 +51,9 @@ NOT_FOUND = {
 
 
 @pytest.mark.parametrize(("text", "issuer"), FOUND.values(), ids=FOUND)
-def test_a_document_speaks_for_its_issuer(text: str, issuer: str | None) -> None:
+def test_a_document_speaks_for_its_issuer(text: str, issuer: str) -> None:
     words = text[text.rindex("[") + 1 : text.rindex("]")]
-    found = Resolved(text).name(words)
-    assert found == (issuer or found)
-    assert found is not None
+    assert Resolved(text).name(words) == issuer
 
 
 @pytest.mark.parametrize("text", NOT_FOUND.values(), ids=NOT_FOUND)

@@ -70,14 +70,14 @@ def description_candidates(
         key=lambda a: -nearest[a.number].start if a.number in nearest else 1,
     )
     last_speaker = last_speaker_before(cast, span)
-    known_too = sort == "person" and not any(_is_told(phrase, side, actor, lex) for actor in order)
+    judged = [(actor, match_of(phrase, sort, actor, same, lex), stands(side, actor)) for actor in order]
+    known_too = sort == "person" and not any(_is_told(match, where) for _, match, where in judged)
     made = []
-    for rank, actor in enumerate(order):
-        match = match_of(phrase, sort, actor, same, lex, known_too=known_too)
+    for rank, (actor, told, where) in enumerate(judged):
+        match = match_of(phrase, sort, actor, same, lex, known_too=True) if known_too else told
         place = nearest.get(actor.number)
         if place is None and match in ("none", "other"):
             continue
-        where = stands(side, actor)
         judge = _person_ruled_out if sort == "person" else _body_ruled_out
         if judge(phrase, actor, match, where, side, lex):
             continue
@@ -130,10 +130,9 @@ def description_candidates(
     return [*made, Candidate(None, None, tuple(new))]
 
 
-def _is_told(phrase: Phrase, side: Actor | None, actor: Actor, lex: Lexicon) -> bool:
+def _is_told(match: str, where: str) -> bool:
     """Whether the article itself tells that a person holds the office of a description."""
-    match = match_of(phrase, "person", actor, None, lex)
-    return match in ("title", "head") and stands(side, actor) in ("free", "same", "told")
+    return match in ("words", "title", "head") and where in ("free", "same", "told")
 
 
 def _names_land(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:

@@ -12,9 +12,10 @@ from graph.dates import date_acts
 from graph.dispute import relate
 from graph.errors import InputError
 from graph.identity import Identities, resolve
-from graph.reading.acts import Found, find
+from graph.reading.acts import find
 from graph.reading.encoder import Encoder, packaged
 from graph.reading.interface import Reader
+from graph.reading.piece_acts import Found
 from graph.reading.sentences import sentences
 from graph.reading.tokens import Pieces, pieces
 from graph.reading.verify import verify

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from graph.evaluation.matching import same_actor
 from graph.pipeline import hear
-from graph.reading.acts import PieceAct
 from graph.reading.encoder import Encoder, packaged
+from graph.reading.piece_acts import PieceAct
 from graph.speech import build_acts
 from graph.speech.answers import FEATURES
 from graph.values import Act, Reading

@@ -11,7 +11,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from graph.reading.denied import begins_with_charge
 from graph.reading.sentences import Stretch, sentences
+from graph.speech.answers import cue_denies
 from graph.speech.sides import sides
 from graph.values import Act, Article, Entity, Participant, RelationType
 
@@ -74,6 +76,14 @@ class Context:
         around = self.around(act)
         opening = answer_words().openings.search(around)
         return bool(opening and answer_words().charges.search(around, opening.start()))
+
+    def named(self, answer: Act) -> Act | None:
+        """Return the charge that a denial names ("denied the council's claims that he stole"), if it names one."""
+        said = answer.content.span
+        if not (cue_denies(answer) and begins_with_charge(said.text)):
+            return None
+        inside = (c for c in self.charges if c.cue and said.start <= c.cue.start and c.content.span.end <= said.end)
+        return next((charge for charge in inside if charge.cue != answer.cue), None)
 
     def side(self, act: Act, role: Role) -> str | None:
         """Return the entity for which the act's speaker or target counts; None if there is none."""

@@ -10,6 +10,8 @@ from graph.speech.kinds import ANSWERS
 from graph.speech.likeness import likeness
 from graph.values import Act, Article, Entity, Relation, RelationType
 
+SURE = 0.95
+"""How sure a link is at most."""
 SAME = 0.5
 """Likeness from which on two charges of one speaker against one target are one charge, told twice."""
 
@@ -28,8 +30,11 @@ def relate(article: Article, entities: Sequence[Entity], acts: Sequence[Act]) ->
 
 
 def _reply(answer: Act, explicit: bool, context: Context) -> list[Relation]:
+    named = context.named(answer)
+    if named is not None:
+        return [Relation(answer.id, named.id, "denies", True, SURE)]
     return [
-        Relation(answer.id, charge.id, _kind(answer, charge, context), explicit, round(min(0.95, probability), 3))
+        Relation(answer.id, charge.id, _kind(answer, charge, context), explicit, round(min(SURE, probability), 3))
         for charge, probability in replied_to(answer, explicit, context)
     ]
 

@@ -1,4 +1,7 @@
-"""Who is spoken of before he is named: "A judge ruled ...", and a paragraph later Judge Ada Brook."""
+"""Who is spoken of before he is named: "A judge ruled ...", and a paragraph later Judge Ada Brook.
+
+Before either a headline may have told it: "Judge Blocks Ban".
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import lexicon
 from graph.identity.naming import title_gender
-from graph.identity.phrase import Phrase
+from graph.identity.phrase import Phrase, phrase
 from graph.values import Span
 
 _OPENING = 5
 """Sentences, the headline among them, in which an article may speak of somebody whom it names only later."""
+_HEADLINE = 120
+"""Characters of the longest first paragraph that is taken for a headline."""
 _NEAR = 2500
 """Characters within which it names him."""
 
@@ -26,6 +31,23 @@ def person_announced(taken: Phrase, span: Span, side: Actor | None, cast: Cast, 
     opening = discourse.sentence(span.start) < _OPENING
     named = [actor for actor in cast.actors if _is_named_later(actor, span, discourse)]
     found = [actor for actor in named if _is_told(actor, taken, side, opening)]
+    return found[0] if len(found) == 1 else None
+
+
+def in_headline(taken: Phrase, span: Span, cast: Cast, discourse: Discourse) -> Actor | None:
+    """Return whom the headline speaks of by a bare noun that "a federal judge" takes up, None if nobody.
+
+    The headline tells nothing of him that the description does not tell too.
+    """
+    end = discourse.paragraph_bounds[0][1]
+    headline = end <= _HEADLINE and discourse.sentence(end - 1) == 0
+    opening = 0 < discourse.sentence(span.start) < _OPENING
+    if taken.determiner not in ("a", "an") or not (headline and opening):
+        return None
+    told = {word.lower() for word in taken.words}
+    bare = (a for a in cast.actors if not a.named and a.head == taken.head and a.plural == taken.plural and a.spans)
+    spoken_of = (a for a in bare if min(a.spans)[1] <= end and not phrase(a.spans[min(a.spans)].text).determiner)
+    found = [a for a in spoken_of if {word.lower() for word in a.name.split()} <= told]
     return found[0] if len(found) == 1 else None
 
 

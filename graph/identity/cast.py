@@ -6,6 +6,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from graph.identity.gazetteer import Known, known
+from graph.identity.phrase import head_of_name
 from graph.values import EntityKind, Span
 
 
@@ -92,7 +93,7 @@ class Cast:
         actor = self.by_name.get(entry.name.casefold())
         if actor is None:
             actor = self.add(entry.name, entry.kind)
-            actor.head = entry.name.lower().split()[-1]
+            actor.head = head_of_name(entry.name.split())
             actor.plural = entry.kind == "group"
             actor.adjective = entry.adjective
             self.by_name[entry.name.casefold()] = actor

@@ -41,6 +41,17 @@ def by_words(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast
     return cast.by_name.get(f"own:{name}") or (cast.by_name.get(name) if phrase.head != name else None)
 
 
+def thing_named(phrase: Phrase, cast: Cast) -> Actor | None:
+    """Return the thing that a bare noun takes up: "the program" is the last one told apart by a name."""
+    if phrase.determiner not in ("the", "this", "that") or phrase.words != (phrase.head,):
+        return None
+    things = (place.actor for place in reversed(cast.occurrences) if place.actor.kind in ("other", None))
+    alike = (thing for thing in things if thing.head == phrase.head and thing.plural == phrase.plural)
+    return next(
+        (thing for thing in alike if thing.owner or any(word[:1].isupper() for word in thing.name.split())), None
+    )
+
+
 def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side: Actor | None, cast: Cast) -> Actor:
     """Return the actor known by this description alone, added where it is new."""
     lex = lexicon()

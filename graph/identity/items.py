@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -39,17 +39,27 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
             if not inside and (span.start, span.end) not in made:
                 made[span.start, span.end] = Item(span, phrase(span.text), kind, False)
     whole = {name.span.start: name.span for name in find_names(article)}
-    items = [_in_full(made[at], whole.get(at[0])) for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+    for item in made.values():
+        name = _bare(item.span, item.phrase.determiner)
+        if item.given and item.kind == "organization" and item.phrase.form == "name":
+            whole[name.start] = max(whole.get(name.start, name), name)
+    items = [_in_full(made[at], whole) for at in sorted(made, key=lambda at: (at[0], -at[1]))]
     people = [item for item in items if item.given and _is_full_name(item)]
     return [_called_by_name(item, people) for item in items]
 
 
-def _in_full(item: Item, whole: Span | None) -> Item:
-    """A body's name that a tagger cut off, with what belongs to it: "U.S. Department" of Justice."""
-    cut = item.given and item.kind == "organization" and item.phrase.form == "name"
-    if whole is None or not cut or not _OF.match(whole.text, item.span.end - item.span.start):
+def _bare(span: Span, determiner: str) -> Span:
+    """The words of a mention behind its article."""
+    return Span(span.start + len(determiner) + 1, span.end, span.text[len(determiner) + 1 :]) if determiner else span
+
+
+def _in_full(item: Item, names: Mapping[int, Span]) -> Item:
+    """A body's name that a tagger cut off, with what belongs to it: "(the) U.S. Department" of Justice."""
+    name, body = _bare(item.span, item.phrase.determiner), item.kind or item.phrase.kind
+    whole = names.get(name.start)
+    if not item.given or body != "organization" or item.phrase.form != "name" or whole is None:
         return item
-    return replace(item, phrase=phrase(whole.text))
+    return replace(item, phrase=phrase(whole.text)) if _OF.match(whole.text, len(name.text)) else item
 
 
 def _is_full_name(item: Item) -> bool:

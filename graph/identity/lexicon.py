@@ -78,6 +78,8 @@ class Lexicon:
     making: Words
     rulings: Words
     bench: Words
+    sittings: Words
+    parties: Words
 
     def same_document(self, one: str, other: str) -> bool:
         """Whether two nouns can mean the same document ("study" and "report")."""

@@ -21,7 +21,7 @@ _LOCATIVE = re.compile(
 _PRONOUN = re.compile(r"[^.!?;:\n\"“”A-Z]{1,90}?\b(she|her|herself|he|his|him|himself)\b")
 _SMALL = frozenset(("of", "for", "the", "and", "in", "on", "de", "to"))
 _SPELLING = 0.86
-_LONG_ENOUGH_TO_MISSPELL = 6
+_LONG_ENOUGH_TO_MISSPELL, _SHORTEST_TO_MISSPELL = 6, 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,6 +142,10 @@ def _fitting(
     letters = item.phrase.name.replace(".", "")
     if _ACRONYM.match(letters) and letters in cast.by_letters:
         return [cast.by_letters[letters]]
+    slip = _is_long_acronym(letters)
+    meant = _misspelt(letters, cast.by_name) or _misspelt(letters.casefold(), cast.by_name) if slip else None
+    if meant is not None:
+        return [cast.by_name[meant]]
     entry = known(item.phrase.name)
     if entry and not (item.kind == "person" and not single):
         return [_known(item, entry, cast, text, speakers)]
@@ -227,9 +231,9 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
     fitting = cast.by_last.get(alone, [])
     if not fitting and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
         fitting = cast.by_first.get(alone, []) or _called_for_short(alone, cast)
-    if not fitting and (item.kind or item.phrase.kind) == "person" and len(alone) >= _LONG_ENOUGH_TO_MISSPELL:
-        near = get_close_matches(alone, cast.by_last, 1, _SPELLING)
-        fitting = cast.by_last[near[0]] if near else []
+    if not fitting and (item.kind or item.phrase.kind) in ("person", None):
+        meant = _misspelt(alone, cast.by_last)
+        fitting = cast.by_last[meant] if meant else []
     gender = genders.get(_titled(item), "")
     if gender:  # "Mr. Roe" is none of two, if the only Roe so far is Jane
         fitting = [actor for actor in fitting if actor.gender == gender] or [a for a in fitting if not a.gender]
@@ -237,6 +241,28 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
         title = item.phrase.title.lower()
         fitting = [actor for actor in fitting if title in actor.titles] or fitting
     return list(fitting)
+
+
+def _is_long_acronym(letters: str) -> bool:
+    return len(letters) == _SHORTEST_TO_MISSPELL and letters.isupper() and _ACRONYM.match(letters) is not None
+
+
+def _misspelt(name: str, others: Iterable[str]) -> str | None:
+    """Return which of the other names a name is, but for a slip of the pen."""
+    if len(name) >= _LONG_ENOUGH_TO_MISSPELL:
+        near = get_close_matches(name, others, 1, _SPELLING)
+        return near[0] if near else None
+    slips = [other for other in others if len(name) == _SHORTEST_TO_MISSPELL and _one_slip(name, other)]
+    return slips[0] if len(slips) == 1 and known(name) is None else None
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two words differ, between their first and last letters, by one letter or by two swapped."""
+    if len(one) != len(other) or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other)
+    return len(apart) == 1 or swapped
 
 
 def _called_for_short(name: str, cast: Cast) -> list[Actor]:
@@ -276,7 +302,8 @@ def _body(item: Item, cast: Cast) -> Actor | None:
         return cast.by_letters[letters]
     words = tuple(word.lower() for word in item.phrase.core)
     lex = lexicon()
-    if len(words) == 1 and (words[0] in lex.organization or words[0] in lex.not_names):
+    code = any(letter.isdigit() for letter in words[0])  # "EB-5" is a visa, and no short name of those who want it
+    if len(words) == 1 and (words[0] in lex.organization or words[0] in lex.not_names or code):
         return None
     for actor in cast.actors:
         if not actor.named or actor.kind in ("person", "state", "place") or len(actor.words) <= len(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -198,6 +199,12 @@ def _runs_on(name: str, rest: str, lex: Lexicon) -> bool:
     )
 
 
+def head_of_name(core: Sequence[str]) -> str:
+    """The noun of a name, which stands before what belongs to it: "court" of the Court of Appeals for a circuit."""
+    belongs = next((n for n, word in enumerate(core) if n and word in ("of", "for", "to", "on", "at")), len(core))
+    return core[belongs - 1].lower()
+
+
 def _known_phrase(text: str, bare: str, alias: str) -> Phrase:
     entry = known(bare)
     assert entry is not None
@@ -211,7 +218,7 @@ def _known_phrase(text: str, bare: str, alias: str) -> Phrase:
         determiner=determiner,
         core=core,
         kind=entry.kind,
-        head=core[-1].lower(),
+        head=head_of_name(core),
         alias=alias,
         plural=entry.sort == "people" or entry.kind == "group",
     )
@@ -276,7 +283,7 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     if not office and _is_name(words, determiner, lex):
         side, core = _labelled(words, lex)
         return replace(
-            made, form="name", side=side, core=core, head=core[-1].lower(), kind=_kind_of_name([*core], lex)
+            made, form="name", side=side, core=core, head=head_of_name(core), kind=_kind_of_name([*core], lex)
         )
     return _description(made, words, titled, many, lex)
 

@@ -72,14 +72,23 @@ def _relative(taken: Phrase, owner: Actor, cast: Cast) -> Actor | None:
 
 
 def _opponent(owner: Actor, cast: Cast) -> Actor | None:
-    """Return the other who stands for an office, where the owner and one more do, or one more above all."""
-    if not contends(owner):
-        return None
-    others = [a for a in cast.actors if a is not owner and a.kind == "person" and a.named and contends(a)]
+    """Return the other who stands for an office, where the owner and one more do, or one more above all.
+
+    Who is not told to stand for one may, if of another party: whoever has an opponent contends.
+    """
+    people = [a for a in cast.actors if a is not owner and a.kind == "person" and a.named]
+    told = [a for a in people if contends(a) and (contends(owner) or _parties_differ(owner, a))]
+    others = told or [a for a in people if contends(owner) and _parties_differ(owner, a)]
     others.sort(key=lambda actor: (-len(actor.spans), actor.number))
     if not others or (len(others) > 1 and len(others[0].spans) < _CLEARLY * len(others[1].spans)):
         return None
     return others[0]
+
+
+def _parties_differ(one: Actor, other: Actor) -> bool:
+    """Whether two persons are known to be of parties, and of no one party both."""
+    parties = lexicon().parties
+    return bool(parties & one.traits and parties & other.traits) and not parties & one.traits & other.traits
 
 
 def contends(actor: Actor) -> bool:

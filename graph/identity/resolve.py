@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
-from graph.identity.announced import person_announced
+from graph.identity.announced import in_headline, person_announced
 from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.clause import is_predicate, part_of
-from graph.identity.descriptions import by_words, own_actor, side_of, tell_more
+from graph.identity.descriptions import by_words, own_actor, side_of, tell_more, thing_named
 from graph.identity.discourse import Discourse
 from graph.identity.documents import Documents
 from graph.identity.entities import identities
@@ -123,7 +123,14 @@ class Resolution:
             return self._joint(item)
         if item.phrase.text.lower() in lexicon().quantities and _OF_WHOM.match(self.article.text, item.span.end):
             return self._relative(item.span)  # "the farmers, many of whom"
-        return self._description(item)
+        return self._indefinite(item, self._description(item))
+
+    def _indefinite(self, item: Item, denoted: Actor | None) -> Actor | None:
+        """Whom a description denotes, whom the headline may have told of already."""
+        told = in_headline(item.phrase, item.span, self.cast, self.discourse) if denoted is not None else None
+        if told is not None and denoted is not None and told is not denoted:
+            self.cast.merge(told, denoted)
+        return denoted
 
     def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
         taken, owner = item.phrase, owner or self._owner(item)
@@ -148,6 +155,8 @@ class Resolution:
             land = owner.side if owner.side is not None and owner.side.kind == "state" else None
             owner = land or (owner if owner.named else self._land_spoken_of() or owner)
         side = owner or side_of(taken, self.cast)
+        if taken.head in lexicon().sittings and side is not None and side.head in ("court", "tribunal"):
+            return side
         found: Actor | None = None
         if item.given and kind is not None and is_anaphoric(taken, kind):
             same = by_words(taken, owner, side, self.cast)
@@ -166,6 +175,8 @@ class Resolution:
             found = named_near(taken, item.span.start, self.cast)
         if found is None and kind == "person" and item.given:
             found = person_announced(taken, item.span, side, self.cast, self.discourse)
+        if found is None and kind in ("other", None) and owner is None:
+            found = thing_named(taken, self.cast)
         if found is None:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.identity.cast import Actor, Cast
-from graph.identity.gazetteer import known
+from graph.identity.gazetteer import key, known
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import Item, gender_after, title_gender
 from graph.identity.phrase import Phrase, kind_of_head, phrase
@@ -124,7 +124,7 @@ def body_of(words: tuple[str, ...], cast: Cast) -> Actor | None:
         entry = known(rest)
         if entry:
             return cast.known(entry)
-        found = cast.by_name.get(rest.casefold()) or cast.by_letters.get(rest)
+        found = cast.by_name.get(key(rest)) or cast.by_letters.get(rest)
         if found:
             return found
         people = cast.by_last.get(rest.casefold(), [])

@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graph.reading.acts import PieceAct, charge_kind
 from graph.reading.cue_lexicon import CHARGES, load
 from graph.reading.cues import cue_entry
 from graph.reading.heads import TYPES
+from graph.reading.judgement import charge_kind
+from graph.reading.piece_acts import PieceAct
 from graph.speech.calibration import log_odds, logistic
 from graph.speech.likeness import likeness
 from graph.values import Act

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.identity import Identities
-from graph.reading.acts import Found, PieceAct
 from graph.reading.cue_lexicon import CHARGES
 from graph.reading.cues import cue_match
 from graph.reading.encoder import Settings
+from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.quotation import quotation_of
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
@@ -50,6 +50,21 @@ def _says(found: PieceAct, act: Act) -> tuple[Run | None, str, str | None]:
     return found.cue, kind, act.target.entity if act.target else None
 
 
+def _tells(outer: Act, inner: Act) -> bool:
+    """Whether an act charges, beside what else it says, the same with the same as one that stands in it."""
+    if outer is inner or outer.speaker is None or inner.speaker is None:
+        return False
+    around, inside = outer.content.span, inner.content.span
+    return (
+        around.start <= inside.start
+        and inside.end <= around.end
+        and outer.speaker.entity == inner.speaker.entity is not None
+        and outer.type in CHARGES
+        and inner.type in CHARGES
+        and (outer.target and outer.target.entity) == (inner.target and inner.target.entity)
+    )
+
+
 class _Builder:
     """Builds the acts of one article."""
 
@@ -80,7 +95,8 @@ class _Builder:
                 self._answers.hear(act)
                 made.append((piece_act, act))
         whole = {_says(one, act) for one, act in made if not one.part}
-        return [act for one, act in made if not (one.part and _says(one, act) in whole)]
+        kept = [(one, act) for one, act in made if not (one.part and _says(one, act) in whole)]
+        return [act for one, act in kept if not (one.reporter and any(_tells(other, act) for _, other in kept))]
 
     def _judged(self, found: PieceAct) -> Act | None:
         """The act, as an answer if it is one; None for a part of a content that is nothing by itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from graph.reading.acts import PieceAct
+from graph.reading.piece_acts import PieceAct
 
 LEAST = 1e-4
 """Probabilities nearer to 0 or 1 than this count as this near."""

@@ -9,7 +9,7 @@ from graph.identity import Mention, Speech
 from graph.identity.lexicon import lexicon
 from graph.identity.phrase import PRONOUNS, phrase
 from graph.identity.values import Form
-from graph.reading.acts import Found, PieceAct
+from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
 from graph.speech.text import participant_span, span_of

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.identity import Identities
-from graph.reading.acts import PieceAct
+from graph.reading.piece_acts import PieceAct
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
 from graph.speech.sides import sides

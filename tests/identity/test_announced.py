@@ -37,3 +37,22 @@ def test_whoever_is_named_later_is_meant(text: str) -> None:
 def test_nobody_else_is_meant(text: str) -> None:
     described = text[1 : text.index("]")]
     assert Resolved(text).name(described) not in ("Ada Brook", "Adam Brook", "Omar Reed")
+
+
+def test_whom_the_headline_speaks_of_is_taken_up() -> None:
+    resolved = Resolved("[Federal court] blocks ban\n\n[A federal appeals court] blocked it on [Friday].")
+    assert resolved.entity("Federal court") == resolved.entity("A federal appeals court")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[State court] blocks ban\n\n[A federal appeals court] blocked it.",
+        "The ban fell. [Federal court] it was. It rained. It was dark.\n\n[A federal appeals court] blocked it.",
+    ],
+    ids=["another court", "no headline"],
+)
+def test_another_is_not(text: str) -> None:
+    resolved = Resolved(text)
+    described = text[text.index("[") + 1 : text.index("]")]
+    assert resolved.entity(described) != resolved.entity("A federal appeals court")

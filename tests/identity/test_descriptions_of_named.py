@@ -84,6 +84,26 @@ FOUND = {
         "his opponent",
         "Clara Stone",
     ),
+    "her opponent is the candidate of another party": (
+        "[Democratic Senator Clara Stone] met [Republican candidate Tom Hale]. [Stone] attacked [her opponent].",
+        "her opponent",
+        "Tom Hale",
+    ),
+    "the department is the body so named": (
+        "[The Arvian Department of Justice] met. [Roe Metal Works] fell. It rained. [The department] was late.",
+        "The department",
+        "Arvian Department of Justice",
+    ),
+    "a panel of a court is the court": (
+        "[The Arvian Court of Appeals] met. [A three-judge panel of the Arvian Court of Appeals] agreed.",
+        "A three-judge panel of the Arvian Court of Appeals",
+        "Arvian Court of Appeals",
+    ),
+    "the programme is the one a name tells apart": (
+        "[The Roe-5 program] grew. [A new program] began. [The program] was late.",
+        "The program",
+        "Roe-5 program",
+    ),
     "his country is the one he speaks for": (
         "[Japanese Foreign Minister Ken Ito] left. [Ito] defended [his country].",
         "his country",

@@ -34,6 +34,16 @@ SAME = {
         "Mr. Pierliusi",
         "Pedro Pierluisi",
     ),
+    "a surname of five letters with one letter wrong is the same": (
+        "[Leslie Wimes] spoke. [Wines] sat down.",
+        "Wines",
+        "Leslie Wimes",
+    ),
+    "five capitals of which two are swapped are the same": (
+        "[MSNBC] was on air. Later [MNSBC] was not.",
+        "MNSBC",
+        "MSNBC",
+    ),
     "initials are the organisation before them": (
         "The [Movement for Democratic Change] rallied. The [MDC] won.",
         "MDC",

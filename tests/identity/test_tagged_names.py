@@ -78,3 +78,14 @@ def test_who_belongs_to_a_body_is_called_by_his_name() -> None:
 def test_a_body_keeps_what_a_tagger_cut_off_its_name() -> None:
     found = entities("The Arvian Department of Justice is looking into it.", ("Arvian Department", "organization"))
     assert found["Arvian Department"].name == "Arvian Department of Justice"
+
+
+def test_a_body_keeps_it_behind_an_article_too() -> None:
+    words = "the Arvian Court of Appeals for the Sixth Circuit"
+    found = entities(f"A panel of {words} met.", ("the Arvian Court", "organization"), (words, "organization"))
+    assert found["the Arvian Court"].name == "Arvian Court of Appeals for the Sixth Circuit"
+
+
+def test_a_code_is_no_short_name_of_a_body() -> None:
+    found = entities("The XR-5 Coalition likes XR-5 visas.", ("XR-5 Coalition", "organization"), ("XR-5", None))
+    assert "XR-5" not in found or found["XR-5"].name != "XR-5 Coalition"

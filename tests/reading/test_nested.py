@@ -29,6 +29,12 @@ def found(said: str) -> list[tuple[str, str, str | None]]:
         ("the council's angry letters accusing the mayor of theft are lies", [("accusing", "council", None)]),
         ("they resented the unions’ bitter criticism of the mayor", [("criticism", "unions", None)]),
         ("the memo cites Treasury criticism of the mayor", [("criticism", "Treasury", None)]),
+        ("the soldiers accused of theft would be tried", [("accused", "soldiers", None)]),
+        ("a town he once accused of theft", [("accused", "he", None)]),
+        ("a report that accused the mayor of theft", [("accused", "report", None)]),
+        ("the miller, who was accused of theft, fled", [("accused", "miller", None)]),
+        ("urged Brook to apologize for accusing him of theft", [("accusing", "apologize", None)]),
+        ("against what the union sees as a plot by the mayor", [("sees", "union", None)]),
     ],
 )
 def test_a_cue_inside_what_is_said_is_found_with_its_subject(
@@ -48,12 +54,79 @@ def test_a_cue_inside_what_is_said_is_found_with_its_subject(
         "two men convicted last year of theft were freed",
         "the council claims the land behind the mill",
         "the claim that the mayor stole",
+        "people convicted of theft were freed",
+        "anybody who accuses the mayor of theft",
+        "the criticism that he takes for it",
+        "no matter what the union says",
         "the bridge is older than the mill",
     ],
 )
 def test_what_nobody_is_told_to_have_charged_is_no_inner_cue(said: str) -> None:
     """Wishes, denials, participles, claims to things and claims of nobody tell of no charge by a subject."""
     assert found(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "agent"),
+    [
+        ("warnings from his lawyer that the mayor stole", "his"),
+        ("allegations by the council that the mayor stole", "the"),
+        ("over complaints of theft brought by the council", "the"),
+        ("fired amid allegations of theft", None),
+        ("over accusations they had helped the mayor", None),
+    ],
+)
+def test_a_noun_is_the_charge_of_whoever_follows_it_or_of_nobody(said: str, agent: str | None) -> None:
+    (cue,) = inner_cues(said)
+    assert cue.subject is None
+    assert (None if cue.agent is None else said[cue.agent :].split()[0]) == agent
+
+
+@pytest.mark.parametrize(
+    ("said", "content"),
+    [
+        ("the soldiers accused of theft would be tried", " of theft"),
+        ("the council's letters accusing the mayor of theft are lies", " the mayor of theft"),
+        ("the miller, who was accused of theft, fled", " of theft"),
+        ("men accused of robbing those who were asleep", " of robbing those who were asleep"),
+    ],
+)
+def test_what_qualifies_a_noun_ends_before_the_verb_that_goes_on(said: str, content: str) -> None:
+    (cue,) = inner_cues(said)
+    assert said[cue.match.end : cue.last] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser", "accused"),
+    [
+        ("The council said it would deport a woman accused of spying for the North.", None, "woman"),
+        ("The minister said the soldiers accused of rape would be tried.", None, "soldiers"),
+        ("Police said Lukas Brandt, who has been accused of fraud by the bank, had fled.", "bank", "Lukas Brandt"),
+    ],
+)
+def test_who_tells_of_a_charge_of_others_does_not_charge(text: str, accuser: str | None, accused: str) -> None:
+    read = default_reader().read(Article(text, "mill"))
+    (charge,) = [act for act in read.acts if act.type in ("accuse", "criticise")]
+    told_by = charge.speaker.entity if charge.speaker else None
+    assert (read.entity(told_by).name if told_by else None) == accuser
+    assert charge.target is not None
+    assert charge.target.entity is not None
+    assert read.entity(charge.target.entity).name == accused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BBC also cited Lukas Brandt, chief of the agency, as saying the suspects were linked to a plot.",
+        "The paper quoted Lukas Brandt as saying: “The mayor stole the money.”",
+    ],
+)
+def test_who_is_cited_as_saying_so_says_it(text: str) -> None:
+    read = default_reader().read(Article(text, "mill"))
+    (charge,) = [act for act in read.acts if act.type in ("accuse", "criticise")]
+    assert charge.speaker is not None
+    assert charge.speaker.span.text == "Lukas Brandt"
+    assert charge.content.span.text[0].isalpha() or charge.content.span.text[0] == "“"
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.reading.acts import PieceAct
+from graph.reading.piece_acts import PieceAct
 from graph.speech.answers import FEATURES, AnswerChoice
 from graph.values import Act, Content, Participant, Span
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.reading.acts import Found, Name
 from graph.reading.encoder import packaged
+from graph.reading.piece_acts import Found, Name
 from graph.reading.tokens import pieces
 from graph.speech import mentions_of
 from graph.values import Article

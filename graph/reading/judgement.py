@@ -1,0 +1,149 @@
+"""What the encoder's scores say of a run of one window: its type, by whom it is, against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from graph.reading.attributions import PieceAttribution
+from graph.reading.cues import cue_entry, cue_match
+from graph.reading.decoding import Floats, softmax
+from graph.reading.heads import TYPES, Scores, mean
+from graph.reading.neighbours import Neighbours
+from graph.reading.piece_acts import PieceAct, Ranked
+from graph.reading.units import Run
+
+SUBJECT = 0.95
+"""How sure the subject of a cue whose subject is charged is taken for its target."""
+RANKED = 16
+"""How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
+
+
+def charge_kind(accuse: float, criticise: float, thresholds: Mapping[str, float]) -> str:
+    """Return which kind of charge it is, by the probabilities of both."""
+    return "accuse" if accuse >= criticise * thresholds["accuse-over-criticise"] else "criticise"
+
+
+def charging(types: Floats) -> float:
+    """Return how likely what has these probabilities of types is a charge of either kind."""
+    return float(types[TYPES.index("accuse")] + types[TYPES.index("criticise")])
+
+
+class Judgement:
+    """Judges the runs of one window; all are in pieces of the article."""
+
+    def __init__(self, first: int, scores: Scores, near: Neighbours, thresholds: Mapping[str, float]) -> None:
+        """Take the number of the window's first piece, its scores and what may take part in its acts."""
+        self._first, self._scores, self._near, self.thresholds = first, scores, near, thresholds
+        self._keys = scores.keys([self._local(c) for c in near.candidates])
+
+    def types(self, run: Run, cue: Run | None) -> Floats:
+        """Return the probability of each of TYPES for a run, told by a cue if there is one."""
+        return self.types_of(range(*run), cue)
+
+    def types_of(self, pieces: Collection[int], cue: Run | None) -> Floats:
+        """Return the probability of each of TYPES for some pieces of a window, of which there is one at least."""
+        logits = mean(self._scores.unit[np.array(pieces) - self._first])
+        if cue is not None:
+            logits = logits + mean(self._scores.cue[self._local(cue)])
+        return softmax(logits)
+
+    def situation(self, cue: Run) -> str:
+        """Return what the cue's words lead one to expect: a charge ("charged"), a denial ("denied"), or "told"."""
+        entry = cue_entry(self._near.words(cue))
+        if entry is None:
+            return "told"
+        return "charged" if entry.charges else "denied" if entry.denies else "told"
+
+    def kind(self, types: Floats, situation: str) -> str | None:
+        """Return a charge's kind or "deny" where its probability passes the threshold of the situation."""
+        charge, deny = charging(types), float(types[TYPES.index("deny")])
+        if charge >= self.thresholds[f"charge-{situation}"] and charge >= deny:
+            accuse, criticise = (float(types[TYPES.index(kind)]) for kind in ("accuse", "criticise"))
+            return charge_kind(accuse, criticise, self.thresholds)
+        return "deny" if deny >= self.thresholds[f"deny-{situation}"] else None
+
+    def speaker(self, unit: Run) -> Ranked:
+        """Return the likeliest speaker of a unit whose attribution names none, or whom no attribution covers."""
+        ranked = self._ranked(self._scores.relation("unit-speaker", self._local(unit), self._keys))
+        return ranked[0] if ranked else Ranked(None, 0.0)
+
+    def targets(self, unit: Run, cue: Run | None, source: Run | None) -> tuple[Ranked, ...]:
+        """Return whom a unit may be against, the likeliest first, but not its source."""
+        keys = self._keys
+        scores = self._scores.relation("unit-target", self._local(unit), keys)
+        if cue is not None:
+            scores = scores + self._scores.relation("cue-target", self._local(cue), keys)
+        if source is not None:
+            scores = scores + self._scores.relation("against", self._local(source), keys)
+        return tuple(r for r in self._ranked(scores) if r.run is None or r.run != source)
+
+    def act(
+        self,
+        told: PieceAttribution,
+        content: tuple[Run, ...],
+        kind: str | None,
+        types: Floats,
+        unit: Run,
+        accused: Run | None,
+        *,
+        heard: bool = True,
+    ) -> PieceAct:
+        """Return the act of an attribution that is of a kind, judged by a unit of its content.
+
+        Who is `accused` by the cue's grammar is its likeliest target. A speaker whom the encoder hears in the unit is
+        taken beside or before the source, unless not `heard`.
+        """
+        source, reporter = told.source, None
+        if heard and kind is not None and accused is None:
+            likely = self.speaker(unit)
+            if source is None:
+                source = likely.run if likely.probability >= self.thresholds["speaker-told"] else None
+            elif likely.probability >= self.thresholds["speaker-inner"] and _other(likely.run, source, content):
+                source, reporter = likely.run, source
+        perhaps = kind == "deny" and charging(types) >= self.thresholds["charge-charged"]
+        targets = self.targets(unit, told.cue, source) if perhaps or kind in ("accuse", "criticise") else ()
+        named = accused or self._accused_behind(told.cue, targets)
+        if named is not None and targets:
+            rest = (Ranked(t.run, (1 - SUBJECT) * t.probability) for t in targets if t.run != named)
+            targets = (Ranked(named, SUBJECT), *rest)
+        return PieceAct(
+            cue=told.cue,
+            source=source,
+            object=self._near.behind(told.cue),
+            content=content,
+            judged=kind,
+            targets=targets,
+            probability=told.probability * (float(types[TYPES.index(kind)]) if kind else 1.0),
+            types=tuple(float(t) for t in types),
+            reporter=reporter,
+        )
+
+    def _accused_behind(self, cue: Run, targets: Sequence[Ranked]) -> Run | None:
+        """Who stands between a cue that charges its object and the matter: "accused her of", "sued the council over".
+
+        Of several the likeliest, of whom a name in apposition may be one.
+        """
+        match = cue_match(self._near.words(cue))
+        if match is None or match.passive or match.entry.object != "target" or not match.entry.charges:
+            return None
+        pronoun = self._near.pronoun_behind(cue)
+        end = self._near.before_word(cue, match.entry.matter)
+        between = (t.run for t in targets if t.run and cue[1] <= t.run[0] and end is not None and t.run[1] <= end)
+        return pronoun or next(between, None)
+
+    def _ranked(self, scores: Floats) -> list[Ranked]:
+        likely = softmax(scores)
+        order = np.argsort(-likely, kind="stable")[:RANKED]
+        return [Ranked(self._near.candidates[i - 1] if i else None, float(likely[i])) for i in order]
+
+    def _local(self, run: Run) -> slice:
+        return slice(run[0] - self._first, run[1] - self._first)
+
+
+def _other(speaker: Run | None, source: Run, content: Iterable[Run]) -> bool:
+    """Whether a likely speaker stands in what the source tells: the source then tells of another's act."""
+    if speaker is None or (speaker[0] < source[1] and source[0] < speaker[1]):
+        return False
+    return any(first <= speaker[0] and speaker[1] <= last for first, last in content)

@@ -165,10 +165,13 @@ class Documents:
         return self._ending(at + owner.start()) if owner else self._cast.denotes.get((at, at + len(word)))
 
     def _in_front(self, start: int) -> Actor | None:
-        """Whose name stands before the noun, with nothing but adjectives between: "a Reuters survey"."""
+        """Whose name stands before the noun, with nothing but adjectives between: "a Reuters survey".
+
+        A person's name stands right before it: "an Ada Brook ad".
+        """
         for end in range(start - 1, max(0, start - _BEFORE), -1):
-            named = (one for one in self._cast.ending(end) if one.named and one.kind in ("organization", "group"))
-            actor = next(named, None)
+            kinds = ("organization", "group", "person") if end == start - 1 else ("organization", "group")
+            actor = next((one for one in self._cast.ending(end) if one.named and one.kind in kinds), None)
             small = _SMALL.fullmatch(self._text, end, start) if actor else None
             if small and not any(map(_is_no_adjective, small.group().split())):
                 return actor

@@ -33,6 +33,10 @@ FOUND = {
     ),
     "a verb tells of it": ("[Ada Brook] sued the port on Monday. [The complaint] says it knew.", "Ada Brook"),
     "it is somebody's": ("[Ada Brook] wrote much. [Brook's letter] says the fleet overfished.", "Ada Brook"),
+    "a person stands right before it": (
+        "[Ada Brook] ran. [An Ada Brook ad in March] said the city knew.",
+        "Ada Brook",
+    ),
     "a ruling is the court's that was spoken of": (
         "[The Riverton Supreme Court] met on Monday. It was late. [The ruling] says the city knew.",
         "Riverton Supreme Court",

@@ -23,9 +23,12 @@ def relate(article: Article, entities: Sequence[Entity], acts: Sequence[Act]) ->
     for act in acts:
         explicit = context.marked(act)
         if act.type in CHARGES:
-            found += _repeats(act, context) or _reply(act, explicit, context)
-        elif act.type in ANSWERS or explicit:
-            found += _reply(act, explicit, context)
+            repeats = _repeats(act, context)
+            found += repeats
+            replies = act.speaker is not None and not repeats  # a charge of nobody's answers none
+        else:
+            replies = act.type in ANSWERS or (explicit and act.speaker is not None)
+        found += _reply(act, explicit, context) if replies else []
     return tuple(found)
 
 

@@ -15,6 +15,8 @@ from graph.values import EntityKind
 _OF_STATES = frozenset(
     ("government", "regime", "parliament", "military", "army", "police", "authorities", "ministry", "administration")
 )
+_LATELY = 3
+"""Sentences within which "the decision" takes up somebody's decision."""
 _QUOTE = re.compile("[\"“”]|``|''")
 _DASHES = ("—", "–", "―", "-", "--")
 _LONGEST_OWNER = 3
@@ -41,15 +43,21 @@ def by_words(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast
     return cast.by_name.get(f"own:{name}") or (cast.by_name.get(name) if phrase.head != name else None)
 
 
-def thing_named(phrase: Phrase, cast: Cast) -> Actor | None:
-    """Return the thing that a bare noun takes up: "the program" is the last one told apart by a name."""
+def thing_named(phrase: Phrase, sentence: int, cast: Cast) -> Actor | None:
+    """Return the thing that a bare noun takes up: "the program" is the last one told apart by a name.
+
+    One that is told apart by whose it is was spoken of a few sentences before.
+    """
     if phrase.determiner not in ("the", "this", "that") or phrase.words != (phrase.head,):
         return None
-    things = (place.actor for place in reversed(cast.occurrences) if place.actor.kind in ("other", None))
-    alike = (thing for thing in things if thing.head == phrase.head and thing.plural == phrase.plural)
-    return next(
-        (thing for thing in alike if thing.owner or any(word[:1].isupper() for word in thing.name.split())), None
-    )
+    for place in reversed(cast.occurrences):
+        thing = place.actor
+        if thing.kind not in ("other", None) or thing.head != phrase.head or thing.plural != phrase.plural:
+            continue
+        own = any(word[:1].isupper() and word.lower() != phrase.head for word in thing.name.split())
+        if sentence - place.sentence <= _LATELY if thing.owner else own:
+            return thing
+    return None
 
 
 def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side: Actor | None, cast: Cast) -> Actor:

@@ -265,6 +265,8 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     owner, words = _owner(determiner, words)
     made = Phrase(text, "description", words=tuple(words), determiner=determiner, owner=owner)
     titled = _titled(words, lex)
+    if titled and not titled[2] and titled[0][-1:] == ("of",):
+        titled = None  # the Department of Justice is no justice
     if titled:
         side, title, core = titled
         if core:

@@ -176,7 +176,7 @@ class Resolution:
         if found is None and kind == "person" and item.given:
             found = person_announced(taken, item.span, side, self.cast, self.discourse)
         if found is None and kind in ("other", None) and owner is None:
-            found = thing_named(taken, self.cast)
+            found = thing_named(taken, self.discourse.sentence(item.span.start), self.cast)
         if found is None:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)

@@ -10,14 +10,14 @@ import numpy as np
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
 from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import cue_entry, cues_in, office_cues_in
+from graph.reading.cues import cue_entry, cue_match, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import calls_false
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
-from graph.reading.judgement import Judgement, charging
+from graph.reading.judgement import SUBJECT, Judgement, charging
 from graph.reading.neighbours import Neighbours
-from graph.reading.piece_acts import Found, Name, PieceAct
+from graph.reading.piece_acts import Found, Name, PieceAct, Ranked
 from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.tokens import Pieces, Window
 from graph.reading.units import Run, by_sentence, units
@@ -64,7 +64,7 @@ class _WindowReader:
         sources = {a.source for a in self._attributions if a.source}
         named = {*(n.run for n in self.names), *self.phrases, *sources}
         self._near = Neighbours(text, article, window.last, named, self.phrases)
-        self._attributions = [self._with_whole_source(a) for a in self._attributions]
+        self._attributions = [self._of_noun(self._of_quoted(self._with_whole_source(a))) for a in self._attributions]
         self._judge = Judgement(shift, scores, self._near, thresholds)
         self._inner = InnerActs(article, self._near, self._judge)
 
@@ -75,7 +75,8 @@ class _WindowReader:
                 continue
             denial = self._denial_of_clause(attribution)
             if denial is not None:
-                found.append(denial)
+                clause = replace(attribution, source=None, content=denial.content)
+                found += [denial, *self._inner.told(clause)]
             elif attribution.content:
                 found += self._told(attribution)
         covered = [r for a in self._attributions if a.content for r in (*a.content, a.cue)]
@@ -91,6 +92,25 @@ class _WindowReader:
             return told
         whole = self._near.starting(told.source)
         return told if whole is None or whole[1] > told.cue[0] > told.source[0] else replace(told, source=whole)
+
+    def _of_quoted(self, told: PieceAttribution) -> PieceAttribution:
+        """An attribution by who is quoted, where who quotes him was taken for the source: "was quoted by"."""
+        match = cue_match(self._near.words(told.cue))
+        quoted = match is not None and match.passive and match.entry.cue in load().words["quoting"]
+        subject = self._near.subject(told.cue) if quoted and told.source and told.source[0] >= told.cue[1] else None
+        return told if subject is None else replace(told, source=subject)
+
+    def _of_noun(self, told: PieceAttribution) -> PieceAttribution:
+        """An attribution without its source, where that is told to have met with a charge, not to have made it.
+
+        "The firm defended itself against criticism that" charges nobody; "the firm repeated criticism that" may.
+        """
+        match = cue_match(self._near.words(told.cue))
+        if match is None or match.entry.part != "noun" or told.source is None or told.source[1] >= told.cue[0]:
+            return told
+        between = self._near.words((told.source[1], told.cue[0])).lower().split()
+        met = match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)
+        return replace(told, source=None) if met else told
 
     def _denial_of_clause(self, told: PieceAttribution) -> PieceAct | None:
         """A denial of the clause before it: "Roe had been bribed, which she denied", "..., a charge she rejects"."""
@@ -124,6 +144,8 @@ class _WindowReader:
             for unit in own
         ]
         breach = situation == "told" and self._breach(attribution)
+        source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
+        nobody = source[0] in load().words["nobody"]
         owned = entry is not None and entry.own  # who confesses charges nobody
         inner = self._inner.told(attribution)
         whole: tuple[str | None, Floats | None] = (None, None)
@@ -131,7 +153,7 @@ class _WindowReader:
         heard = named == (0, 0)  # in what somebody denies others are heard
         for run, types in judged:
             kind = self._judge.kind(types, situation)
-            if kind is None or (kind == "deny" and breach) or (kind != "deny" and owned):
+            if kind is None or nobody or (kind == "deny" and breach) or (kind != "deny" and owned):
                 continue
             if kind != "deny" and situation != "charged" and not self._inner.leave_own(run, attribution.cue, inner):
                 continue
@@ -147,14 +169,23 @@ class _WindowReader:
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._judge.act(attribution, attribution.content, whole[0], overall, longest, accused, heard=heard)
         breach = breach or office or self._charges_by_office(attribution.cue)
-        if told.judged is None and not parts and breach:
+        if told.judged is None and not parts and breach and not nobody:
             told = replace(
                 told,
                 judged="accuse",
                 targets=self._judge.targets(longest, told.cue, told.source),
                 probability=BREACH * told.probability,
             )
-        return [told, *parts, *inner]
+        return [*(side for act in (told, *parts) for side in self._by_each(act)), *inner]
+
+    def _by_each(self, act: PieceAct) -> list[PieceAct]:
+        """The act, or of a charge against "each other" one by each side against the other, if both are named."""
+        if act.cue is None or act.judged not in ("accuse", "criticise") or not self._near.charges_each_other(act.cue):
+            return [act]
+        sides = self._near.sides(act.source) if act.source else None
+        if sides is None:
+            return [replace(act, targets=())]
+        return [replace(act, source=by, targets=(Ranked(of, SUBJECT),)) for by, of in (sides, sides[::-1])]
 
     def _charges_by_office(self, run: Run) -> bool:
         """Whether the words are those in which an office charges somebody ("filed a lawsuit against")."""

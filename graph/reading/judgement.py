@@ -16,6 +16,7 @@ from graph.reading.units import Run
 
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
+RECIPROCAL = ("each", "each other", "one another")
 RANKED = 16
 """How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
 
@@ -70,14 +71,15 @@ class Judgement:
         return ranked[0] if ranked else Ranked(None, 0.0)
 
     def targets(self, unit: Run, cue: Run | None, source: Run | None) -> tuple[Ranked, ...]:
-        """Return whom a unit may be against, the likeliest first, but not its source."""
+        """Return whom a unit may be against, the likeliest first, but not its source, nor "each" of "each other"."""
         keys = self._keys
         scores = self._scores.relation("unit-target", self._local(unit), keys)
         if cue is not None:
             scores = scores + self._scores.relation("cue-target", self._local(cue), keys)
         if source is not None:
             scores = scores + self._scores.relation("against", self._local(source), keys)
-        return tuple(r for r in self._ranked(scores) if r.run is None or r.run != source)
+        ranked = (r for r in self._ranked(scores) if r.run is None or r.run != source)
+        return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
 
     def act(
         self,
@@ -99,7 +101,8 @@ class Judgement:
         if heard and kind is not None and accused is None:
             likely = self.speaker(unit)
             if source is None:
-                source = likely.run if likely.probability >= self.thresholds["speaker-told"] else None
+                cue = likely.run is not None and likely.run[0] < told.cue[1] and told.cue[0] < likely.run[1]
+                source = likely.run if likely.probability >= self.thresholds["speaker-told"] and not cue else None
             elif likely.probability >= self.thresholds["speaker-inner"] and _other(likely.run, source, content):
                 source, reporter = likely.run, source
         perhaps = kind == "deny" and charging(types) >= self.thresholds["charge-charged"]
@@ -123,10 +126,15 @@ class Judgement:
     def _accused_behind(self, cue: Run, targets: Sequence[Ranked]) -> Run | None:
         """Who stands between a cue that charges its object and the matter: "accused her of", "sued the council over".
 
-        Of several the likeliest, of whom a name in apposition may be one.
+        Of several the likeliest, of whom a name in apposition may be one. What is blamed on somebody is no such one.
         """
         match = cue_match(self._near.words(cue))
-        if match is None or match.passive or match.entry.object != "target" or not match.entry.charges:
+        if match is None or match.passive or not match.entry.charges:
+            return None
+        if match.entry.object == "either" and match.entry.target:
+            on, matter = (self._near.before_word(cue, words) for words in (match.entry.target, match.entry.matter))
+            return None if on is None or (matter is not None and matter < on) else self._near.behind((on, on + 1))
+        if match.entry.object != "target":
             return None
         pronoun = self._near.pronoun_behind(cue)
         end = self._near.before_word(cue, match.entry.matter)

@@ -125,15 +125,19 @@ def _noun(said: str, match: CueMatch) -> InnerCue | None:
     if entry.weak:
         return InnerCue(match, None, agent.end()) if agent and told else None
     owned = _GENITIVE.search(before) or _NAMED.search(before)
-    clause = entry.type in CLAIMING and _CLAUSE.match(said, match.end)
-    if owned and (entry.type in CHARGING or clause):
+    if owned and (entry.type in CHARGING or (entry.type in CLAIMING and _CLAUSE.match(said, match.end))):
         return InnerCue(match, owned.start("end"))
     if agent:
         return InnerCue(match, None, agent.end()) if told or entry.type in CHARGING else None
-    if entry.type not in CHARGES or entry.form or not (_led().search(before) and _matter().match(said, match.end)):
+    claim = entry.type in CLAIMING - CHARGES
+    matter = (_clause() if claim else _matter(entry.type == "criticise")).match(said, match.end)
+    if not (claim or entry.type in CHARGES) or entry.form or not (matter and _led(claim).search(before)):
         return None
-    brought = _brought().match(said, match.end)
-    return InnerCue(match, None, brought.end(), brought.start("by")) if brought else InnerCue(match, None)
+    brought, apart = _brought().match(said, match.end), entry.type in CLAIMING
+    if brought:
+        return InnerCue(match, None, brought.end(), brought.start("by"), apart=apart)
+    clause = _clause().match(said, match.end)  # without one: "the criticism of Brook | is a plot"
+    return InnerCue(match, None, last=None if clause else _goes_on(said, match.end, match.end), apart=apart)
 
 
 def _passive(said: str, match: CueMatch) -> InnerCue | None:
@@ -194,16 +198,24 @@ def _goes_on(said: str, at: int, noun: int) -> int | None:
 
 
 @cache
-def _led() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('leads')}\s+(?:(?!{any_of('owners')}\b)[\w-]+\s+){{0,2}}$")
+def _led(claim: bool) -> re.Pattern[str]:
+    leads = any_of("leads") if claim else any_of("leads", "determines")
+    return re.compile(rf"\b{leads}\s+(?:(?!{any_of('owners')}\b)[\w-]+\s+){{0,2}}$")
 
 
 @cache
-def _matter() -> re.Pattern[str]:
+def _matter(criticism: bool) -> re.Pattern[str]:
     """What joins a noun to what is charged, unless it tells who met with the charge: "criticism that he takes"."""
+    meeting = any_of("brought", "met", *(["taken"] if criticism else []))
     joined = rf"\s+(?:{any_of('joins')}\b|{any_of('subjects', 'owners')}\b)"
-    met = rf"(?!(?:\s+[\w.’'-]+){{0,3}}\s+(?:ha[sd]\s+)?{any_of('brought', 'met')}\b(?!.{{0,20}}\sby\b))"
+    met = rf"(?!(?:\s+[\w.’'-]+){{0,3}}\s+(?:ha[sd]\s+)?{meeting}\b(?!.{{0,20}}\sby\b))"
     return re.compile(joined + met)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """A clause behind a claim, which without one may be to anything: "claims to the island"."""
+    return re.compile(rf"\s+(?:that\b|{any_of('subjects', 'owners')}\b)")
 
 
 @cache

@@ -41,12 +41,12 @@ OPENING = 12
 """Characters from the start of the content within which a mention counts as beginning it."""
 
 
-Key = tuple[Run | None, tuple[Run, ...]]
+Key = tuple[Run | None, Run | None, tuple[Run, ...]]
 
 
 def _key(act: PieceAct) -> Key:
     """What tells the acts of an article apart, however they are judged in the end."""
-    return act.cue, act.content
+    return act.cue, act.source, act.content
 
 
 class TargetChoice:

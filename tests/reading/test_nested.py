@@ -58,6 +58,7 @@ def test_a_cue_inside_what_is_said_is_found_with_its_subject(
         "anybody who accuses the mayor of theft",
         "the criticism that he takes for it",
         "no matter what the union says",
+        "over claims to the island",
         "the bridge is older than the mill",
     ],
 )
@@ -74,6 +75,8 @@ def test_what_nobody_is_told_to_have_charged_is_no_inner_cue(said: str) -> None:
         ("over complaints of theft brought by the council", "the"),
         ("fired amid allegations of theft", None),
         ("over accusations they had helped the mayor", None),
+        ("resigned over claims he misled the council", None),
+        ("comment on allegations that he took bribes", None),
     ],
 )
 def test_a_noun_is_the_charge_of_whoever_follows_it_or_of_nobody(said: str, agent: str | None) -> None:
@@ -89,6 +92,7 @@ def test_a_noun_is_the_charge_of_whoever_follows_it_or_of_nobody(said: str, agen
         ("the council's letters accusing the mayor of theft are lies", " the mayor of theft"),
         ("the miller, who was accused of theft, fled", " of theft"),
         ("men accused of robbing those who were asleep", " of robbing those who were asleep"),
+        ("that the criticism of the mayor is a plot", " of the mayor"),
     ],
 )
 def test_what_qualifies_a_noun_ends_before_the_verb_that_goes_on(said: str, content: str) -> None:

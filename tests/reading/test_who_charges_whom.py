@@ -1,0 +1,81 @@
+"""Who charges whom where the grammar tells: each other, nobody, blamed on, quoted by, met with criticism."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.pipeline import default_reader
+from graph.values import Act, Article, Reading
+
+CHARGES = ("accuse", "allege", "blame", "criticise")
+
+
+def read(text: str) -> Reading:
+    return default_reader().read(Article(text, "mill"))
+
+
+def names(reading: Reading, act: Act) -> tuple[str | None, str | None]:
+    """The accuser and the accused of an act."""
+    both = (who.entity if who else None for who in (act.speaker, act.target))
+    accuser, accused = (reading.entity(who).name if who else None for who in both)
+    return accuser, accused
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        pytest.param(
+            "India and Pakistan accused each other of violating the cease-fire.",
+            {("India", "Pakistan"), ("Pakistan", "India")},
+            id="each the other",
+        ),
+        pytest.param(
+            "The two sides accused each other of breaking the truce.", {("sides", None)}, id="each other, unnamed"
+        ),
+        pytest.param("The rebels blamed the blast on the army.", {("rebels", "army")}, id="blamed on"),
+        pytest.param(
+            "Lukas Brandt blamed the army for the attack on the village.", {("Lukas Brandt", "army")}, id="blamed for"
+        ),
+        pytest.param(
+            "Turkey's president was quoted by state media as saying that Sweden harbours terrorists.",
+            {("Turkey's president", "Sweden")},
+            id="who is quoted",
+        ),
+        pytest.param(
+            "Facebook defended itself against criticism that it allowed hate speech to spread.",
+            {(None, "Facebook")},
+            id="who met with criticism",
+        ),
+        pytest.param(
+            "The mayor refused to comment on allegations that he took bribes.",
+            {(None, "mayor")},
+            id="who is asked of it",
+        ),
+        pytest.param(
+            "Poland's government has been accused by Brussels of undermining the courts, a claim Warsaw rejects.",
+            {("European Union", "Polish government")},
+            id="in a clause that is denied",
+        ),
+        pytest.param("Nobody has accused the minister of wrongdoing.", set(), id="nobody"),
+        pytest.param("No one accused her of theft.", set(), id="no one"),
+    ],
+)
+def test_who_charges_whom_is_told_by_the_grammar(text: str, pairs: set[tuple[str | None, str | None]]) -> None:
+    reading = read(text)
+    assert {names(reading, act) for act in reading.acts if act.type in CHARGES} == pairs
+
+
+def test_who_resists_a_charge_denies_it() -> None:
+    reading = read("The White House pushed back against suggestions that the president had misled Congress.")
+    charge = next(act for act in reading.acts if act.type in CHARGES)
+    assert charge.speaker is None
+    assert [(link.target, link.type) for link in reading.relations] == [(charge.id, "denies")]
+
+
+def test_a_charge_of_nobody_answers_none() -> None:
+    """A charge of nobody's answers no other, whatever the article says beside it."""
+    reading = read(
+        "Asked about the allegation that he took bribes, the mayor spoke of accusations that the council stole."
+    )
+    by_id = {act.id: act for act in reading.acts}
+    assert all(by_id[link.source].speaker is not None for link in reading.relations)

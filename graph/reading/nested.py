@@ -161,10 +161,8 @@ def _verb(said: str, match: CueMatch) -> InnerCue | None:
     entry = match.entry
     clear = entry.type in CHARGING or (entry.type in CLAIMING and _CLAUSE.match(said, match.end))
     reduced = entry.form is not None and match.whole == match.start and said[: match.end].endswith("ed")
-    if (
-        entry.subject != "speaker" or entry.weak or not clear or reduced
-    ):  # "two men convicted last year": they convicted nobody
-        return None
+    if entry.subject != "speaker" or entry.weak or not clear or reduced:
+        return None  # "men convicted last year" convicted nobody
     subject = _before_relative(said, match.whole)
     if subject == match.whole and _RELATIVE.search(said[:subject]):
         return None  # "anybody who complains"

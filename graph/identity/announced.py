@@ -39,10 +39,10 @@ def in_headline(taken: Phrase, span: Span, cast: Cast, discourse: Discourse) -> 
 
     The headline tells nothing of him that the description does not tell too.
     """
+    if taken.determiner not in ("a", "an") or not 0 < discourse.sentence(span.start) < _OPENING:
+        return None
     end = discourse.paragraph_bounds[0][1]
-    headline = end <= _HEADLINE and discourse.sentence(end - 1) == 0
-    opening = 0 < discourse.sentence(span.start) < _OPENING
-    if taken.determiner not in ("a", "an") or not (headline and opening):
+    if end > _HEADLINE or discourse.sentence(end - 1) > 0:
         return None
     told = {word.lower() for word in taken.words}
     bare = (a for a in cast.actors if not a.named and a.head == taken.head and a.plural == taken.plural and a.spans)

@@ -127,8 +127,10 @@ class Resolution:
 
     def _indefinite(self, item: Item, denoted: Actor | None) -> Actor | None:
         """Whom a description denotes, whom the headline may have told of already."""
-        told = in_headline(item.phrase, item.span, self.cast, self.discourse) if denoted is not None else None
-        if told is not None and denoted is not None and told is not denoted:
+        if denoted is None:
+            return None
+        told = in_headline(item.phrase, item.span, self.cast, self.discourse)
+        if told is not None and told is not denoted:
             self.cast.merge(told, denoted)
         return denoted
 

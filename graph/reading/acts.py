@@ -138,19 +138,20 @@ class _WindowReader:
             attribution = self._with_what_follows(attribution)
         own = units(self._article, [attribution])
         size = sum(last - first for first, last in attribution.content)
-        named = self._inner.named_to_deny(attribution) or (0, 0)
+        named = self._inner.named_to_deny(attribution)
+        first, last = named or (0, 0)
         judged = [
-            (unit.run, _DENIAL if named[0] <= unit.run[0] < named[1] else self._types_told(unit.run, attribution.cue))
+            (unit.run, _DENIAL if first <= unit.run[0] < last else self._types_told(unit.run, attribution.cue))
             for unit in own
         ]
         breach = situation == "told" and self._breach(attribution)
         source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
         nobody = source[0] in load().words["nobody"]
         owned = entry is not None and entry.own  # who confesses charges nobody
-        inner = self._inner.told(attribution)
+        inner = self._inner.told(attribution, named)
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
-        heard = named == (0, 0)  # in what somebody denies others are heard
+        heard = named is None  # whoever is heard in a charge that is denied makes it, and does not deny it
         for run, types in judged:
             kind = self._judge.kind(types, situation)
             if kind is None or nobody or (kind == "deny" and breach) or (kind != "deny" and owned):

@@ -29,9 +29,9 @@ class InnerActs:
         """Take the article's pieces, what may take part in the window's acts, and the judge of its runs."""
         self._article, self._near, self._judge = article, near, judge
 
-    def told(self, outer: PieceAttribution) -> list[PieceAct]:
-        """Return the charges of others in what somebody says, with those that a denial names."""
-        denied = [*self._denied(outer)]
+    def told(self, outer: PieceAttribution, named: Run | None = None) -> list[PieceAct]:
+        """Return the charges of others in what somebody says, first the one `named` to be denied, if there is one."""
+        denied = [*self._denied(outer, named)] if named else []
         taken = {act.cue for act in denied}
         joined = replace(outer, content=_joined(outer.content))
         nested = (act for unit in units(self._article, [joined]) for act in self._nested(unit.run, outer))
@@ -61,11 +61,10 @@ class InnerActs:
         most = len(left) >= MIN_PIECES and 2 * len(left) >= unit[1] - unit[0]
         return most and charging(self._judge.types_of(left, cue)) >= OWN
 
-    def _denied(self, outer: PieceAttribution) -> Iterator[PieceAct]:
-        """The charge that a denial names: "denied the council's claims that he stole"."""
-        run = self.named_to_deny(outer)
-        charge = claimed(self._near.words(run)) if run else None
-        if run is None or charge is None:
+    def _denied(self, outer: PieceAttribution, run: Run) -> Iterator[PieceAct]:
+        """The charge that a run names to be denied: "denied the council's claims that he stole"."""
+        charge = claimed(self._near.words(run))
+        if charge is None:
             return
         start = self._near.bounds(run)[0]
         cue = self._near.pieces(start + charge.start, start + charge.end)

@@ -120,8 +120,7 @@ def description_candidates(
         f"{sort} new known words {same is not None}",
         f"{sort} new {'first' if sentence < 3 else 'later'}",
     ]
-    if sort == "person":
-        made = _told_by_words(made)
+    made = _told_by_words(made) if sort == "person" else _called_so(made)
     if any(_is_body(one, phrase, lex) for one in made):
         made = [one for one in made if one.actor is None or one.actor.kind != "state" or phrase.head in lex.state]
     lands = [one for one in made if _names_land(one, phrase, lex)]
@@ -156,6 +155,13 @@ def _told_by_words(made: list[Candidate]) -> list[Candidate]:
     for told, untold in (("modifiers all", ("modifiers no",)), ("match title", ("match none", "match other"))):
         if any(f"person {told}" in one.features for one in made):
             made = [one for one in made if not any(f"person {mark}" in one.features for mark in untold)]
+    return made
+
+
+def _called_so(made: list[Candidate]) -> list[Candidate]:
+    """Leave out, where a body is called by the noun of the description, those called by another: "the army"."""
+    if any(match in one.features for one in made for match in ("body match head", "body match words")):
+        return [one for one in made if "body match related" not in one.features]
     return made
 
 
@@ -195,6 +201,8 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return True  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
     if actor.named:
         return phrase.head in lex.named_so and not actor.name.isupper()  # "SEIU" may be a union
+    if actor.head and phrase.head not in _ANYBODY and not phrase.plural and not actor.plural:
+        return True  # "the bank" is no union
     if phrase.head in lex.singular and phrase.head not in _ANYBODY:
         return True  # "the organizers" are no mob
     return actor.kind in ("other", "place", None)  # "the government" is no building

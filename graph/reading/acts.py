@@ -9,15 +9,18 @@ import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
+from graph.reading.clause_denials import ClauseDenials, up_to_denials
 from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import cue_entry, cue_match, cues_in, office_cues_in
+from graph.reading.cues import cue_entry, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans
-from graph.reading.falsehood import calls_false
+from graph.reading.falsehood import calls_false, calls_statement_false
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
-from graph.reading.judgement import SUBJECT, Judgement, charging
+from graph.reading.judgement import Judgement, charging
+from graph.reading.mending import mended
 from graph.reading.neighbours import Neighbours
-from graph.reading.piece_acts import Found, Name, PieceAct, Ranked
+from graph.reading.piece_acts import Found, Name, PieceAct
+from graph.reading.reciprocal import by_each
 from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.tokens import Pieces, Window
 from graph.reading.units import Run, by_sentence, units
@@ -64,16 +67,18 @@ class _WindowReader:
         sources = {a.source for a in self._attributions if a.source}
         named = {*(n.run for n in self.names), *self.phrases, *sources}
         self._near = Neighbours(text, article, window.last, named, self.phrases)
-        self._attributions = [self._of_noun(self._of_quoted(self._with_whole_source(a))) for a in self._attributions]
+        self._attributions = [mended(told, text, self._near) for told in self._attributions]
         self._judge = Judgement(shift, scores, self._near, thresholds)
         self._inner = InnerActs(article, self._near, self._judge)
 
     def acts(self) -> list[PieceAct]:
         found: list[PieceAct] = []
-        for attribution in self._attributions:
+        clauses = ClauseDenials(self._text, self._near, self._attributions, _DENIAL)
+        denials = {told.cue: denial for told in self._attributions if (denial := clauses.of(told)) is not None}
+        for attribution in up_to_denials(self._attributions, denials.values()):
             if self._window.own > attribution.cue[0]:
                 continue
-            denial = self._denial_of_clause(attribution)
+            denial = denials.get(attribution.cue)
             if denial is not None:
                 clause = replace(attribution, source=None, content=denial.content)
                 found += [denial, *self._inner.told(clause)]
@@ -85,48 +90,6 @@ class _WindowReader:
             if not any(a < run[1] and run[0] < b for a, b in covered):
                 found += self._untold(run)
         return found
-
-    def _with_whole_source(self, told: PieceAttribution) -> PieceAttribution:
-        """An attribution with the noun of its source, where the tagger found no more than the article before it."""
-        if told.source is None or self._near.words(told.source).lower() not in load().words["before noun"]:
-            return told
-        whole = self._near.starting(told.source)
-        return told if whole is None or whole[1] > told.cue[0] > told.source[0] else replace(told, source=whole)
-
-    def _of_quoted(self, told: PieceAttribution) -> PieceAttribution:
-        """An attribution by who is quoted, where who quotes him was taken for the source: "was quoted by"."""
-        match = cue_match(self._near.words(told.cue))
-        quoted = match is not None and match.passive and match.entry.cue in load().words["quoting"]
-        subject = self._near.subject(told.cue) if quoted and told.source and told.source[0] >= told.cue[1] else None
-        return told if subject is None else replace(told, source=subject)
-
-    def _of_noun(self, told: PieceAttribution) -> PieceAttribution:
-        """An attribution without its source, where that is told to have met with a charge, not to have made it.
-
-        "The firm defended itself against criticism that" charges nobody; "the firm repeated criticism that" may.
-        """
-        match = cue_match(self._near.words(told.cue))
-        if match is None or match.entry.part != "noun" or told.source is None or told.source[1] >= told.cue[0]:
-            return told
-        between = self._near.words((told.source[1], told.cue[0])).lower().split()
-        met = match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)
-        return replace(told, source=None) if met else told
-
-    def _denial_of_clause(self, told: PieceAttribution) -> PieceAct | None:
-        """A denial of the clause before it: "Roe had been bribed, which she denied", "..., a charge she rejects"."""
-        entry = cue_entry(self._near.words(told.cue))
-        if entry is None or not entry.denies:
-            return None
-        subject = self._near.subject(told.cue)
-        last = None if subject is None else self._near.before_relative(subject, denies=entry.type == "deny")
-        if last is None:
-            return None
-        ending = (r for a in self._attributions for r in a.content if 0 <= last - r[1] <= 1 and r[0] < last)
-        first = next(ending, (self._near.sentence_start(told.cue), last))[0]
-        if last - first < MIN_PIECES:
-            return None
-        types = tuple(float(share) for share in _DENIAL)
-        return PieceAct(told.cue, subject, None, ((first, last),), "deny", (), told.probability, types)
 
     def _told(self, attribution: PieceAttribution) -> list[PieceAct]:
         """The acts of one attribution: the whole, and beside it each unit of several that is a charge or denial."""
@@ -177,16 +140,7 @@ class _WindowReader:
                 targets=self._judge.targets(longest, told.cue, told.source),
                 probability=BREACH * told.probability,
             )
-        return [*(side for act in (told, *parts) for side in self._by_each(act)), *inner]
-
-    def _by_each(self, act: PieceAct) -> list[PieceAct]:
-        """The act, or of a charge against "each other" one by each side against the other, if both are named."""
-        if act.cue is None or act.judged not in ("accuse", "criticise") or not self._near.charges_each_other(act.cue):
-            return [act]
-        sides = self._near.sides(act.source) if act.source else None
-        if sides is None:
-            return [replace(act, targets=())]
-        return [replace(act, source=by, targets=(Ranked(of, SUBJECT),)) for by, of in (sides, sides[::-1])]
+        return [*(side for act in (told, *parts) for side in by_each(act, self._text, self._near)), *inner]
 
     def _charges_by_office(self, run: Run) -> bool:
         """Whether the words are those in which an office charges somebody ("filed a lawsuit against")."""
@@ -269,6 +223,22 @@ class _WindowReader:
         return None
 
     def _types_told(self, run: Run, cue: Run) -> Floats:
-        """The probabilities of each type of what is told by a cue; only a denial says that a claim is false."""
+        """The probabilities of each type of what is told by a cue.
+
+        That a charge is false, or that one is not guilty, is a denial. That a statement is false may be one, or else
+        what the encoder takes it for.
+        """
+        entry = cue_entry(self._near.words(cue))
         said = (min(run[0], cue[0]), max(run[1], cue[1])) if 0 <= run[0] - cue[1] <= _BESIDE else run
-        return _DENIAL if calls_false(self._near.words(said)) else self._judge.types(run, cue)
+        if (entry is not None and entry.own and entry.denies) or calls_false(self._near.words(said)):
+            return _DENIAL
+        types = self._judge.types(run, cue)
+        return _perhaps_denial(types) if calls_statement_false(self._near.words(said)) else types
+
+
+def _perhaps_denial(types: Floats) -> Floats:
+    """The same probabilities where it is no denial, which it is as likely as not."""
+    deny = TYPES.index("deny")
+    perhaps: Floats = types * np.float32(BREACH / max(1 - types[deny], 1e-6))
+    perhaps[deny] = BREACH
+    return perhaps

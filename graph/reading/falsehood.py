@@ -4,22 +4,45 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _words() -> Mapping[str, str]:
     data = tomllib.loads(files("graph.reading").joinpath("falsehood.toml").read_text("utf-8"))
-    claims, joins, calling, false = ("|".join(data[name]) for name in ("claims", "joins", "calling", "false"))
-    near = rf"[^.;!?]{{0,{data['reach']}}}?"
-    told = rf"\b(?:{claims})\b{near}\b(?:{joins})\b[^.;!?]{{0,20}}?\b(?:{false})\b"
-    called = (
-        rf"\b(?:{calling})\b(?:{near}\b(?:{claims})\b{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?)\b(?:{false})\b"
-    )
+    lists = {name: "|".join(words) for name, words in data.items() if isinstance(words, list)}
+    return {**lists, "near": rf"[^.;!?]{{0,{data['reach']}}}?"}
+
+
+@cache
+def _called_false(what: str) -> re.Pattern[str]:
+    """What says that something of a list, or "it", is false."""
+    words = _words()
+    near, false = words["near"], rf"\b(?:{words['false']})\b"
+    thing = rf"\b(?:{words[what]})\b"
+    told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
+    called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?){false}"
     return re.compile(f"{told}|{called}", re.IGNORECASE)
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(rf"(?:{words['calling']})\b[^.,;!?]{{0,20}}?\b(?:{words['false']})\b", re.IGNORECASE)
 
 
 def calls_false(words: str) -> bool:
     """Return whether the words, cue and content, say of a claim or charge that it is false."""
-    return _pattern().search(words) is not None
+    return _called_false("claims").search(words) is not None
+
+
+def calls_statement_false(words: str) -> bool:
+    """Return whether the words, cue and content, say of a statement that it is false, which need charge nobody."""
+    return _called_false("statements").search(words) is not None
+
+
+def called_so(words: str) -> bool:
+    """Return whether the words begin with a verb and what is false: "described as baseless" of "which he ..."."""
+    return _calling().match(words) is not None

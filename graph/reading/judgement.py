@@ -16,7 +16,7 @@ from graph.reading.units import Run
 
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
-RECIPROCAL = ("each", "each other", "one another")
+RECIPROCAL = ("each", "each other", "one another", "other", "the other")
 RANKED = 16
 """How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
 
@@ -101,8 +101,8 @@ class Judgement:
         if heard and kind is not None and accused is None:
             likely = self.speaker(unit)
             if source is None:
-                cue = likely.run is not None and likely.run[0] < told.cue[1] and told.cue[0] < likely.run[1]
-                source = likely.run if likely.probability >= self.thresholds["speaker-told"] and not cue else None
+                sure = likely.probability >= self.thresholds["speaker-told"]
+                source = likely.run if sure and not self._cannot_speak(likely.run, told.cue, unit) else None
             elif likely.probability >= self.thresholds["speaker-inner"] and _other(likely.run, source, content):
                 source, reporter = likely.run, source
         perhaps = kind == "deny" and charging(types) >= self.thresholds["charge-charged"]
@@ -123,6 +123,12 @@ class Judgement:
             reporter=reporter,
         )
 
+    def _cannot_speak(self, run: Run | None, cue: Run, unit: Run) -> bool:
+        """Whether who is heard in a unit is a word of its cue, or who is asked: "asked whether he took bribes"."""
+        entry = cue_entry(self._near.words(cue))
+        asked = entry is not None and entry.type == "ask"
+        return run is not None and ((run[0] < cue[1] and cue[0] < run[1]) or (asked and 0 <= run[0] - unit[0] <= 1))
+
     def _accused_behind(self, cue: Run, targets: Sequence[Ranked]) -> Run | None:
         """Who stands between a cue that charges its object and the matter: "accused her of", "sued the council over".
 
@@ -133,7 +139,10 @@ class Judgement:
             return None
         if match.entry.object == "either" and match.entry.target:
             on, matter = (self._near.before_word(cue, words) for words in (match.entry.target, match.entry.matter))
-            return None if on is None or (matter is not None and matter < on) else self._near.behind((on, on + 1))
+            if on is None or (matter is not None and matter < on):
+                return None
+            blamed = self._near.behind((on, on + 1))
+            return blamed and (self._near.doer(blamed) or blamed)
         if match.entry.object != "target":
             return None
         pronoun = self._near.pronoun_behind(cue)

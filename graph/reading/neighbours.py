@@ -21,7 +21,6 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
-_EACH_OTHER = re.compile(r"\s+(?:each other|one another)\b")
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
@@ -84,27 +83,21 @@ class Neighbours:
         behind = [c for c in self.candidates if c[0] == cue[1]]
         return max(behind, key=lambda c: c[1], default=None)
 
+    def doer(self, phrase: Run) -> Run | None:
+        """Whoever did what a noun phrase names: "sabotage by Rome", "policies of the mayor", "Roman shelling"."""
+        if self.words(phrase).lower().split()[-1] not in load().words["deed"]:
+            return None
+        agent = None
+        if self.words((phrase[1], phrase[1] + 1)).lower() in ("by", "of", "from"):
+            agent = self.behind((phrase[1], phrase[1] + 1))
+        owners = (c for c in self.candidates if 0 <= c[0] - phrase[0] <= 1 and c[1] < phrase[1])
+        return agent or max(owners, key=lambda c: c[1], default=None)
+
     def pronoun_behind(self, cue: Run) -> Run | None:
         """The pronoun that stands as an object right behind the cue."""
         last = self.bounds(cue)[1]
         found = _OBJECT.match(self._text, last)
         return self.pieces(found.start(1), found.end(1)) if found else None
-
-    def charges_each_other(self, cue: Run) -> bool:
-        """Whether a cue charges "each other" or "one another"."""
-        return _EACH_OTHER.match(self._text, self.bounds(cue)[1]) is not None
-
-    def sides(self, source: Run) -> tuple[Run, Run] | None:
-        """The two that a source joins: "the army and the rebels"."""
-        joins = [n for n in range(source[0] + 1, source[1] - 1) if self.words((n, n + 1)).lower() == "and"]
-        pairs = [
-            (a, b) for n in joins if (a := self._within((source[0], n))) and (b := self._within((n + 1, source[1])))
-        ]
-        return pairs[0] if len(pairs) == 1 else None
-
-    def _within(self, run: Run) -> Run | None:
-        """The noun phrase or name that takes up a run, but for its article."""
-        return next((c for c in self.candidates if c[1] == run[1] and 0 <= c[0] - run[0] <= 1), None)
 
     def before_word(self, cue: Run, words: Collection[str]) -> int | None:
         """The piece that the first of these words behind a cue stands at, within its sentence; None without one."""

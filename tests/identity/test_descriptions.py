@@ -32,6 +32,26 @@ FOUND = {
         "The court",
         "court",
     ),
+    "a bank is no union": (
+        "[The union] proposed a raise on Monday. [The bank] rejected it.",
+        "The bank",
+        "bank",
+    ),
+    "an army is not the United Nations": (
+        "[The United Nations] said on Monday that [the army] had armed [the militia].",
+        "the army",
+        "army",
+    ),
+    "the army is the armed forces": (
+        "[The Sudanese Armed Forces] shelled the camp, said [Olga Reis]. [The military] denied it.",
+        "The military",
+        "Sudanese Armed Forces",
+    ),
+    "the army is the one called so": (
+        "[Sudan's army] accused [the Rapid Support Forces] of killing on Monday. [The army] said it had proof.",
+        "The army",
+        "Sudanese army",
+    ),
     "an abbreviated senator is the senator": (
         "[Sen. Dianne Feinstein] wrote to the bank. [The senator] demanded an answer.",
         "The senator",

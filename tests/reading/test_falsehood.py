@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.reading.falsehood import calls_false
+from graph.reading.falsehood import called_so, calls_false, calls_statement_false
 
 CASES = [
     pytest.param("the claims are unfounded", True, id="unfounded claims"),
@@ -22,3 +22,28 @@ CASES = [
 @pytest.mark.parametrize(("words", "expected"), CASES)
 def test_falsehood_is_told_by_its_words(words: str, expected: bool) -> None:
     assert calls_false(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "claim", "statement"),
+    [
+        ("called the minister's statement absolutely false", False, True),
+        ("called the minister's claim absolutely false", True, False),
+        ("called the minister's statement brave", False, False),
+    ],
+)
+def test_a_statement_that_is_false_is_no_charge_denied(words: str, claim: bool, statement: bool) -> None:
+    assert (calls_false(words), calls_statement_false(words)) == (claim, statement)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("described as baseless", True),
+        ("called pure fiction.", True),
+        ("called a meeting", False),
+        ("said they were baseless", False),
+    ],
+)
+def test_what_somebody_calls_false_may_stand_before_it(words: str, expected: bool) -> None:
+    assert called_so(words) is expected

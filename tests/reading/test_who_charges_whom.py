@@ -32,6 +32,28 @@ def names(reading: Reading, act: Act) -> tuple[str | None, str | None]:
         pytest.param(
             "The two sides accused each other of breaking the truce.", {("sides", None)}, id="each other, unnamed"
         ),
+        pytest.param(
+            "Moss and Reed each said the other was unfit for office.",
+            {("Moss", "Reed"), ("Reed", "Moss")},
+            id="each said the other",
+        ),
+        pytest.param(
+            "Each side accuses the other of violating the ceasefire.", {("side", None)}, id="each the other, unnamed"
+        ),
+        pytest.param(
+            "Ankara and Athens traded accusations of airspace violations.",
+            {("Turkey", "Greece"), ("Greece", "Turkey")},
+            id="traded",
+        ),
+        pytest.param(
+            "The miners blamed the blackout on sabotage by the United States.",
+            {("miners", "United States")},
+            id="blamed on what somebody did",
+        ),
+        pytest.param(
+            "Kyiv blamed the blast on Russian shelling.", {("Ukraine", "Russia")}, id="blamed on an adjective"
+        ),
+        pytest.param("Officials blamed the crash on pilot error.", {("Officials", "pilot error")}, id="on a thing"),
         pytest.param("The rebels blamed the blast on the army.", {("rebels", "army")}, id="blamed on"),
         pytest.param(
             "Lukas Brandt blamed the army for the attack on the village.", {("Lukas Brandt", "army")}, id="blamed for"
@@ -70,6 +92,34 @@ def test_who_resists_a_charge_denies_it() -> None:
     charge = next(act for act in reading.acts if act.type in CHARGES)
     assert charge.speaker is None
     assert [(link.target, link.type) for link in reading.relations] == [(charge.id, "denies")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Moss pleaded not guilty to charges of wire fraud.", "deny"),
+        ("The general pleaded not guilty.", "deny"),
+        ("Moss declined to comment.", "decline-to-comment"),
+    ],
+)
+def test_what_is_pleaded_is_part_of_the_cue(text: str, type_: str) -> None:
+    assert read(text).acts[0].type == type_
+
+
+def test_who_is_asked_does_not_charge_himself() -> None:
+    charges = [
+        act for act in read("Asked whether he had taken bribes, the mayor denied it.").acts if act.type in CHARGES
+    ]
+    assert charges
+    assert all(act.speaker is None for act in charges)
+
+
+def test_whose_statement_is_called_false_is_charged_unless_he_charged_before() -> None:
+    free = read("The opposition leader called the finance minister's statement absolutely false.")
+    assert names(free, free.acts[0]) == ("opposition leader", "finance minister")
+    accused = read("A UN panel said that the army had armed the militia. The army called the report fabricated.")
+    assert [(act.type, act.speaker and act.speaker.span.text) for act in accused.acts][1] == ("deny", "The army")
+    assert [(link.source, link.target) for link in accused.relations] == [(accused.acts[1].id, accused.acts[0].id)]
 
 
 def test_a_charge_of_nobody_answers_none() -> None:

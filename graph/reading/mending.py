@@ -1,0 +1,65 @@
+"""Attributions mended where the tagger cut a source or a cue short, or took somebody for the source who is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.reading.attributions import PieceAttribution
+from graph.reading.cue_lexicon import CHARGES, GAP, load
+from graph.reading.cues import cue_entry, cue_match, cues_in
+from graph.reading.neighbours import Neighbours
+
+AROUND = 40
+"""Characters behind a cue that may hold the rest of its wording."""
+
+
+def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
+    """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
+    whole = _with_whole_cue(_with_whole_source(told, near), text, near)
+    return _of_noun(_of_quoted(whole, near), near)
+
+
+def _with_whole_source(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution with the noun of its source, where the tagger found no more than the article before it."""
+    if told.source is None or near.words(told.source).lower() not in load().words["before noun"]:
+        return told
+    whole = near.starting(told.source)
+    return told if whole is None or whole[1] > told.cue[0] > told.source[0] else replace(told, source=whole)
+
+
+def _with_whole_cue(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
+    """An attribution with the rest of its cue, where its content begins with that: "pleaded | not guilty to"."""
+    if not told.content or told.content[0][0] != told.cue[1]:
+        return told
+    start, end = near.bounds(told.cue)
+    wordings = (m for m in cues_in(text[start : end + AROUND]) if start + m.start < end < start + m.end)
+    match = next(wordings, None)
+    shorter = cue_entry(near.words(told.cue))
+    if match is None or GAP in match.entry.cue or match.entry.form is not None:
+        return told
+    if shorter is not None and shorter.type == match.entry.type:
+        return told
+    whole = near.pieces(start, start + match.end)
+    rest = [(max(a, whole[1]), b) for a, b in told.content if b > whole[1]]
+    return replace(told, cue=whole, content=tuple(rest) or told.content)
+
+
+def _of_quoted(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution by who is quoted, where who quotes him was taken for the source: "was quoted by"."""
+    match = cue_match(near.words(told.cue))
+    quoted = match is not None and match.passive and match.entry.cue in load().words["quoting"]
+    subject = near.subject(told.cue) if quoted and told.source and told.source[0] >= told.cue[1] else None
+    return told if subject is None else replace(told, source=subject)
+
+
+def _of_noun(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution without its source, where that is told to have met with a charge, not to have made it.
+
+    "The firm defended itself against criticism that" charges nobody; "the firm repeated criticism that" may.
+    """
+    match = cue_match(near.words(told.cue))
+    if match is None or match.entry.part != "noun" or told.source is None or told.source[1] >= told.cue[0]:
+        return told
+    between = near.words((told.source[1], told.cue[0])).lower().split()
+    met = match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)
+    return replace(told, source=None) if met else told

@@ -1,4 +1,4 @@
-"""Denials without words of their own: "..., which she denied", "..., a charge he calls baseless", "Rome denies it"."""
+"""Denials without words of their own: ", which she denied", ", a charge he calls baseless", "Rome denies it"."""
 
 from __future__ import annotations
 

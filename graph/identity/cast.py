@@ -96,6 +96,7 @@ class Cast:
             actor.head = head_of_name(entry.name.split())
             actor.plural = entry.kind == "group"
             actor.adjective = entry.adjective
+            actor.traits |= entry.nouns
             self.by_name[entry.name.casefold()] = actor
             belongs = known(entry.of) if entry.of else None
             actor.side = self.known(belongs) if belongs else None

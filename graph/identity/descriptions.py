@@ -80,7 +80,7 @@ def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side
         title = phrase.title or phrase.head
         actor.titles[title.lower()], actor.written[title.lower()] = owner or side, title
     if owner is not None and owner.kind == "state" and phrase.head in _OF_STATES and name.startswith(owner.adjective):
-        actor.aliases[f"{name.split()[-1]} of {owner.name}"] = None
+        actor.aliases[f"{name.removeprefix(owner.adjective).strip()} of {owner.name}"] = None
     cast.by_name.setdefault(f"own:{name.casefold()}", actor)
     return actor
 
@@ -101,8 +101,8 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     """Return the description with the names inside it written in full, and whose it is."""
     lex = lexicon()
     words = list(phrase.words)
-    if owner is not None and owner is side and phrase.tail.startswith("of "):
-        words = words[: len(words) - len(phrase.tail.split())]  # "the government of Kenya" is Kenya's
+    if owner is not None and owner is side and (phrase.tail.startswith("of ") or _in_capital(phrase.tail)):
+        words = words[: len(words) - len(phrase.tail.split())]  # "the government of Kenya", or in Nairobi, is Kenya's
     if side is not None and owner in (None, side) and side.kind == "state" and phrase.head in _OF_STATES:
         for length in (3, 2, 1):
             lead = known(" ".join(words[:length])) if length < len(words) else None
@@ -130,6 +130,11 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     if owner.kind == "state" and owner.adjective and (phrase.head in _OF_STATES or whole):
         return f"{owner.adjective} {_tidy(words, lex)}"
     return f"{possessive(owner.name)} {_tidy(words, lex)}"
+
+
+def _in_capital(tail: str) -> bool:
+    entry = known(tail.removeprefix("in ")) if tail.startswith("in ") else None
+    return entry is not None and entry.sort == "capital"
 
 
 def _shown(owner: Actor, lex: Lexicon) -> bool:

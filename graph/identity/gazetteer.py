@@ -28,6 +28,8 @@ class Known:
     of: str | None
     sort: Sort
     adjective: str = ""
+    nouns: frozenset[str] = frozenset()
+    """What else a body is called: "bloc", "agency"."""
 
 
 def key(surface: str) -> str:
@@ -46,6 +48,19 @@ def known(surface: str) -> Known | None:
     return _entries().get(key(surface))
 
 
+def written_as_name(surface: str) -> bool:
+    """Return whether a known name is written as one: "the House", and not "the house", but "the tea party"."""
+    bare = _ARTICLE.sub("", surface)
+    return any(letter.isupper() for letter in bare) or bare in _small()
+
+
+@cache
+def _small() -> frozenset[str]:
+    """The names that are written small."""
+    bodies = read_toml("organizations.toml")["organizations"]
+    return frozenset(name for body in bodies for name in body.get("names", ()) if name.islower())
+
+
 @cache
 def _entries() -> dict[str, Known]:
     entries: dict[str, Known] = {}
@@ -53,8 +68,10 @@ def _entries() -> dict[str, Known]:
         _add_land(entries, state, "state")
     for place in read_toml("places.toml")["places"]:
         _add_land(entries, place, "place")
-    for body in read_toml("organizations.toml")["organizations"]:
-        entry = Known(body["name"], body.get("kind", "organization"), body.get("of"), "name")
+    listed = read_toml("organizations.toml")
+    for body in listed["organizations"]:
+        nouns = frozenset(listed["sorts"][body["is"]].split()) if "is" in body else frozenset()
+        entry = Known(body["name"], body.get("kind", "organization"), body.get("of"), "name", nouns=nouns)
         for surface in (body["name"], *body.get("names", ())):
             entries[key(surface)] = entry
     return entries

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from graph.identity.gazetteer import known
 from graph.identity.lexicon import lexicon
 from graph.identity.names import find_names
 from graph.identity.naming import Item
 from graph.identity.noun_phrases import find_descriptions
-from graph.identity.phrase import phrase
+from graph.identity.phrase import in_name, phrase
 from graph.identity.values import Mention
 from graph.values import Article, EntityKind, Span
 
@@ -19,6 +20,7 @@ _THIRD_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]
 _JOINS = (" and ", " and the ")
 _OF = re.compile(r" (?:of|for) ")
 _BELONGING = re.compile(r" (?:of|from|at|with) ")
+_OWNS = re.compile(r"(['’]s?) ([A-Z]\w*)")
 _LONGEST_LEAD = 5
 """Words that may stand before a name and tell what its bearer is: "Senate Minority Whip"."""
 
@@ -30,6 +32,8 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
     """
     made: dict[tuple[int, int], Item] = {}
     for mention in mentions:
+        if _cuts_name(mention.span, article.text):
+            continue
         at = (mention.span.start, mention.span.end)
         if at not in made or made[at].kind is None:
             made[at] = Item(mention.span, phrase(mention.span.text), mention.kind, True)
@@ -43,9 +47,15 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
         name = _bare(item.span, item.phrase.determiner)
         if item.given and item.kind == "organization" and item.phrase.form == "name":
             whole[name.start] = max(whole.get(name.start, name), name)
-    items = [_in_full(made[at], whole) for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+    items = [_of_state(_in_full(made[at], whole)) for at in sorted(made, key=lambda at: (at[0], -at[1]))]
     people = [item for item in items if item.given and _is_full_name(item)]
     return [_called_by_name(item, people) for item in items]
+
+
+def _cuts_name(span: Span, text: str) -> bool:
+    """Whether a mention ends inside a name: "the Tigray People" of the People's Liberation Front."""
+    behind = _OWNS.match(text, span.end)
+    return behind is not None and in_name(span.text.split()[-1] + behind[1], behind[2])
 
 
 def _bare(span: Span, determiner: str) -> Span:
@@ -60,6 +70,20 @@ def _in_full(item: Item, names: Mapping[int, Span]) -> Item:
     if not item.given or body != "organization" or item.phrase.form != "name" or whole is None:
         return item
     return replace(item, phrase=phrase(whole.text)) if _OF.match(whole.text, len(name.text)) else item
+
+
+def _of_state(item: Item) -> Item:
+    """A body of a state by the name that tells it from those of other states: "Kenya's Supreme Court" is Kenyan."""
+    taken = item.phrase
+    state = known(taken.owner) if taken.form == "name" and taken.owner else None
+    if (
+        state is None
+        or state.kind != "state"
+        or known(taken.name)
+        or taken.core[-1].lower() not in lexicon().of_states
+    ):
+        return item
+    return replace(item, phrase=replace(phrase(f"{state.adjective} {taken.name}"), text=taken.text))
 
 
 def _is_full_name(item: Item) -> bool:

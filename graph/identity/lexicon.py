@@ -67,6 +67,7 @@ class Lexicon:
     cuts: Words
     prepositions: Words
     of_states: Words
+    in_names: Words
     realms: Words
     offices: Words
     of_any_body: Words

@@ -18,6 +18,11 @@ _DEFINED = re.compile(r"\s{0,2}\(\s*(?:the\s+)?[\"“']?([A-Z][\w.&-]{1,9})[\"�
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|across|through|inside|into|throughout|within|downtown|central|leaving|visiting)\s+$"
 )
+_AGREED = re.compile(
+    r" (?:[Pp]eace |[Cc]limate |[Aa]rms )?(?:agreements?|[Aa]ccords?|[Pp]rotocols?|[Tt]reaty|[Cc]onventions?"
+    r"|[Dd]eclaration|[Pp]act|[Dd]eal|[Tt]alks|[Ss]ummit|[Cc]onference|[Pp]rocess|[Ff]ormat)\b"
+)
+"""What is named after the town where it was agreed: "the Minsk accords"."""
 _PRONOUN = re.compile(r"[^.!?;:\n\"“”A-Z]{1,90}?\b(she|her|herself|he|his|him|himself)\b")
 _SMALL = frozenset(("of", "for", "the", "and", "in", "on", "de", "to"))
 _SPELLING = 0.86
@@ -157,9 +162,9 @@ def _fitting(
         if people:
             return people
     if kind not in ("person", "state", "place"):  # "Riverton" is not the Riverton Council
-        short = _body(item, cast)
+        short = _bodies(item, cast)
         if short:
-            return [short]
+            return short
     return [_new(item, kind, cast)]
 
 
@@ -182,7 +187,8 @@ def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[
     if entry.sort == "capital":
         located = _LOCATIVE.search(text, max(0, item.span.start - 14), item.span.start) is not None
         acting = item.span.start in speakers or item.kind == "state"
-        if not acting and (located or _dateline(item, text)):
+        agreed = _AGREED.match(text, item.span.end) is not None
+        if not acting and (located or agreed or _dateline(item, text)):
             return _place(item, cast)
     if (
         entry.sort == "people"
@@ -295,29 +301,26 @@ def _same_first(one: str, other: str) -> bool:
     return nicknames.get(one, one) == nicknames.get(other, other) or one == other[0] or one[0] == other
 
 
-def _body(item: Item, cast: Cast) -> Actor | None:
-    """Return the organisation a short name belongs to: its initials, its first words, or it without its state."""
+def _bodies(item: Item, cast: Cast) -> list[Actor]:
+    """Return the organisation a short name belongs to: by its initials, or its first words.
+
+    Of several that are the same but for their states ("Foreign Ministry") all, to be settled by what stands near.
+    """
     letters = item.phrase.name.replace(".", "")
     if _ACRONYM.match(letters) and letters in cast.by_letters:
-        return cast.by_letters[letters]
+        return [cast.by_letters[letters]]
     words = tuple(word.lower() for word in item.phrase.core)
     lex = lexicon()
     code = any(letter.isdigit() for letter in words[0])  # "EB-5" is a visa, and no short name of those who want it
     if len(words) == 1 and (words[0] in lex.organization or words[0] in lex.not_names or code):
-        return None
-    for actor in cast.actors:
-        if not actor.named or actor.kind in ("person", "state", "place") or len(actor.words) <= len(words):
-            continue
-        rest = actor.words[: -len(words)]
-        if actor.words[-len(words) :] == words and len(words) > 1 and known(" ".join(rest)):
-            return actor
-        if (
-            actor.words[: len(words)] == words
-            and known(actor.name) is None
-            and actor.words[-1] in lex.organization_ends
-        ):
-            return actor
-    return None
+        return []
+    bodies = [a for a in cast.actors if a.named and a.kind not in ("person", "state", "place")]
+    longer = [a for a in bodies if len(a.words) > len(words)]
+    of_lands = [a for a in longer if a.words[-len(words) :] == words and known(" ".join(a.words[: -len(words)]))]
+    if of_lands and len(words) > 1:
+        return of_lands
+    begun = (a for a in longer if a.words[: len(words)] == words and a.words[-1] in lex.organization_ends)
+    return [a for a in begun if known(a.name) is None][:1]
 
 
 def _new(item: Item, kind: EntityKind | None, cast: Cast) -> Actor:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.identity.gazetteer import known
+from graph.identity.gazetteer import known, written_as_name
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.values import EntityKind
 
@@ -161,7 +161,7 @@ def phrase(text: str) -> Phrase:
     alias = bracket.group(1) if bracket else ""
     bare = strip_possessive(_BRACKET.sub(" ", text)) if bracket else bare
     entry = known(bare)
-    if entry and bare[:1].isupper() | bare.startswith("the "):
+    if entry and written_as_name(bare):
         return _known_phrase(text, bare, alias)
     joint = _joint(text, bare, lex)
     if joint:
@@ -377,11 +377,18 @@ def _owner(determiner: str, words: list[str]) -> tuple[str, list[str]]:
     if determiner in OWNERS:
         return determiner, words
     for number, word in enumerate(words[:-1]):
+        if in_name(word, words[number + 1]):
+            continue
         if _POSSESSIVE.search(word) and number < 5:
             return " ".join([*words[:number], _POSSESSIVE.sub("", word)]), words[number + 1 :]
         if word.lower() in lexicon().cuts:
             break
     return "", words
+
+
+def in_name(word: str, behind: str) -> bool:
+    """Return whether a possessive is part of a name that goes on behind it: the "People's" of a Liberation Front."""
+    return word[:1].isupper() and behind[:1].isupper() and word.lower().replace("’", "'") in lexicon().in_names
 
 
 def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple[str, ...]] | None:

@@ -12,11 +12,13 @@ from graph.reading.neighbours import Neighbours
 AROUND = 40
 """Characters behind a cue that may hold the rest of its wording."""
 
+_WHAT = "what "
+
 
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
     whole = _with_whole_cue(_with_whole_source(told, near), text, near)
-    return _of_noun(_of_quoted(whole, near), near)
+    return _of_noun(_of_quoted(_of_what(whole, text, near), near), near)
 
 
 def _with_whole_source(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
@@ -50,6 +52,14 @@ def _of_quoted(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     quoted = match is not None and match.passive and match.entry.cue in load().words["quoting"]
     subject = near.subject(told.cue) if quoted and told.source and told.source[0] >= told.cue[1] else None
     return told if subject is None else replace(told, source=subject)
+
+
+def _of_what(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
+    """An attribution by who calls something so in the words of somebody else: "what prosecutors call a coup"."""
+    subject = near.subject(told.cue)
+    start = 0 if subject is None else near.bounds(subject)[0]
+    what = text[max(0, start - len(_WHAT)) : start].lower() == _WHAT
+    return replace(told, source=subject) if what else told
 
 
 def _of_noun(told: PieceAttribution, near: Neighbours) -> PieceAttribution:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import cache
 
 import numpy as np
 
@@ -12,10 +13,6 @@ from graph.reading.tokens import Pieces
 from graph.reading.units import Run, by_sentence
 
 _RELATIVE = re.compile(r",\s+(?:which|something(?: that| which)?)\s+$")
-_CHARGE = re.compile(
-    r",\s+(?:an? )?(?:charge|allegation|accusation|claim|suggestion|assertion|report)s?(?: that| which)?\s+$"
-)
-"""What takes up a whole clause before somebody who denies it, and what calls it a charge."""
 _BY = re.compile(r"\b(by|in|at|before) (?:the )?")
 _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
@@ -25,6 +22,13 @@ _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
 """Word pieces that an apposition may have."""
+
+
+@cache
+def _charge() -> re.Pattern[str]:
+    """What calls a whole clause a charge before somebody who rejects it: ", a claim that"."""
+    nouns = "|".join(sorted(load().words["taken up"]))
+    return re.compile(rf",\s+(?:an? )?(?:{nouns})s?(?: that| which)?\s+$")
 
 
 class Neighbours:
@@ -123,7 +127,7 @@ class Neighbours:
         With `denies` it may be taken up by ", which" alone: a plan can be rejected, but only a charge denied.
         """
         start, at = (self.bounds((piece, piece + 1))[0] for piece in (self.sentence_start(source), source[0]))
-        found = _CHARGE.search(self._text, start, at) or (denies and _RELATIVE.search(self._text, start, at))
+        found = _charge().search(self._text, start, at) or (denies and _RELATIVE.search(self._text, start, at))
         return int(np.searchsorted(self._article.start, found.start())) if found else None
 
     def office_behind(self, cue: Run, form: str | None) -> Run | None:

@@ -45,6 +45,8 @@ def _reply(answer: Act, explicit: bool, context: Context) -> list[Relation]:
 def _kind(answer: Act, charge: Act, context: Context) -> RelationType:
     if answer.type in CHARGES and context.same(answer, "target", charge, "speaker"):
         return "counter-accuses"
+    if answer.type == "concede":
+        return "concedes"
     told = f"{answer.cue.text if answer.cue else ''} {answer.content.span.text}"
     for kind, pattern in answer_words().relations:
         if pattern.search(told):

@@ -9,9 +9,9 @@ import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
 from graph.reading.breach import tells_of_breach
-from graph.reading.clause_denials import ClauseDenials, up_to_denials
+from graph.reading.clause_denials import ClauseDenials
 from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import cue_entry, cues_in, office_cues_in
+from graph.reading.cues import cue_entry, cue_match, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import calls_false, calls_statement_false
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
@@ -75,7 +75,7 @@ class _WindowReader:
         found: list[PieceAct] = []
         clauses = ClauseDenials(self._text, self._near, self._attributions, _DENIAL)
         denials = {told.cue: denial for told in self._attributions if (denial := clauses.of(told)) is not None}
-        for attribution in up_to_denials(self._attributions, denials.values()):
+        for attribution in clauses.others(denials):
             if self._window.own > attribution.cue[0]:
                 continue
             denial = denials.get(attribution.cue)
@@ -95,7 +95,9 @@ class _WindowReader:
         """The acts of one attribution: the whole, and beside it each unit of several that is a charge or denial."""
         situation = self._judge.situation(attribution.cue)
         attribution, accused = self._accused(attribution)
-        entry = cue_entry(self._near.words(attribution.cue))
+        match = cue_match(self._near.words(attribution.cue))
+        entry = match.entry if match else None
+        undone = match is not None and match.negated and match.entry.charges  # "did not accuse"
         office = accused is not None and entry is not None and entry.form is not None and entry.charges
         if accused is not None and max(last for _, last in attribution.content) <= attribution.cue[0]:
             attribution = self._with_what_follows(attribution)
@@ -108,16 +110,17 @@ class _WindowReader:
             for unit in own
         ]
         breach = situation == "told" and self._breach(attribution)
-        source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
-        nobody = source[0] in load().words["nobody"]
         owned = entry is not None and entry.own  # who confesses charges nobody
         inner = self._inner.told(attribution, named)
+        source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
+        if source[0] in load().words["nobody"]:
+            return inner
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
         heard = named is None  # whoever is heard in a charge that is denied makes it, and does not deny it
         for run, types in judged:
             kind = self._judge.kind(types, situation)
-            if kind is None or nobody or (kind == "deny" and breach) or (kind != "deny" and owned):
+            if kind is None or undone or (kind == "deny" and breach) or (kind != "deny" and owned):
                 continue
             if kind != "deny" and situation != "charged" and not self._inner.leave_own(run, attribution.cue, inner):
                 continue
@@ -133,7 +136,7 @@ class _WindowReader:
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._judge.act(attribution, attribution.content, whole[0], overall, longest, accused, heard=heard)
         breach = breach or office or self._charges_by_office(attribution.cue)
-        if told.judged is None and not parts and breach and not nobody:
+        if told.judged is None and not parts and breach and not undone:
             told = replace(
                 told,
                 judged="accuse",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
@@ -62,15 +62,26 @@ class ClauseDenials:
         said = (r for a in self._told for r in a.content if since < r[1] <= subject[0])
         return max(said, key=lambda r: (r[1], r[1] - r[0]), default=None)
 
+    def others(self, denials: Mapping[Run, PieceAct]) -> list[PieceAttribution]:
+        """Return the attributions, those of what the `denials` (by cue) deny without the words that deny it.
 
-def up_to_denials(told: Iterable[PieceAttribution], denials: Collection[PieceAct]) -> list[PieceAttribution]:
-    """Return attributions whose content ends where a denial takes it up, should the tagger have read on."""
-    taken = [(act.content[0][1], act.cue[0] + 1) for act in denials if act.cue is not None]
+        Their content ends where the denial takes it up, should the tagger have read on, and nobody who denies it
+        told it.
+        """
+        return [self._without(told, denials) for told in self._told]
 
-    def cut(run: Run) -> Run | None:
-        for end, cue in taken:
-            if end <= run[1] - 1 and run[1] <= cue and run[0] < cue:
-                return (run[0], end) if run[0] < end else None
+    def _without(self, told: PieceAttribution, denials: Mapping[Run, PieceAct]) -> PieceAttribution:
+        for cue, denial in denials.items():
+            (_, end) = denial.content[0]
+            content = [_before(run, end, cue) for run in told.content]
+            if cue != told.cue and denial.source == told.source and told.cue[1] <= end <= cue[0]:
+                told = replace(told, source=self._near.subject(told.cue))
+            told = replace(told, content=tuple(run for run in content if run))
+        return told
+
+
+def _before(run: Run, end: int, cue: Run) -> Run | None:
+    """What stands before a piece, of a run that reaches past it, but not past the cue behind it."""
+    if run[1] <= end or run[1] > cue[0] + 1:
         return run
-
-    return [replace(each, content=tuple(run for run in map(cut, each.content) if run)) for each in told]
+    return (run[0], end) if run[0] < end else None

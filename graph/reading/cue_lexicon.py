@@ -109,7 +109,7 @@ def load() -> Lexicon:
     for words in (tuple(phrase.split()) for phrase in data["not_a_cue"]["phrases"]):
         no_cues[words[0]] = (*no_cues.get(words[0], ()), words)
     around = {kind: frozenset(words) for kind, words in data["words"].items()}
-    for of_verbs in ("negating", "charged with", "trading"):
+    for of_verbs in ("negating", "avoiding", "charged with", "trading"):
         forms_of = (verb_forms(verb, inflection["irregular"], inflection["doubling"]) for verb in around[of_verbs])
         around[of_verbs] = frozenset(form for verb in forms_of for form in verb.all())
     return Lexicon(entries, forms, no_cues, around)

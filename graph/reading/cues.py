@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.reading.cue_lexicon import CueEntry, Form, FrameRole, Part, lexicon, load
@@ -173,10 +173,13 @@ def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
     reduced = not form.tail and _is_reduced(form.entry, before & words["have"], following)
     passive = form.participle and (reduced or bool(before & words["be"]))
     negated = bool(before & (words["negation"] | words["negating"])) or any(w.endswith("n't") for w in before)
+    negated = (negated and "only" not in before) or _stops_short(tokens, at)
     participle = tokens[at].word.endswith("ing") and not before & words["be"]
     undone = participle or bool(before & words["modal"])
     whole = helping[-1].start if helping else tokens[at].start
     entry = form.entry.before(following)
+    if negated and entry.denies:  # "did not dispute"
+        entry = replace(entry, type="concede")
     return CueMatch(entry, tokens[at].start, tokens[end - 1].end, passive, negated, undone, whole)
 
 
@@ -195,6 +198,18 @@ def _auxiliaries(tokens: list[_Token], at: int) -> list[_Token]:
             break
         run.append(token)
     return run
+
+
+def _stops_short(tokens: list[_Token], at: int) -> bool:
+    """Tell whether a gerund tells what is not done: "stopped short of accusing", "avoided blaming"."""
+    if not tokens[at].word.endswith("ing"):
+        return False
+    before = [token.word for token in tokens[max(0, at - 3) : at]]
+    return (
+        before[-2:] == ["short", "of"]
+        or before[-1:] == ["without"]
+        or bool(before and before[-1] in load().words["avoiding"])
+    )
 
 
 def _helps(word: str) -> bool:

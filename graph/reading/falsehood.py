@@ -30,7 +30,8 @@ def _called_false(what: str) -> re.Pattern[str]:
 @cache
 def _calling() -> re.Pattern[str]:
     words = _words()
-    return re.compile(rf"(?:{words['calling']})\b[^.,;!?]{{0,20}}?\b(?:{words['false']})\b", re.IGNORECASE)
+    verbs = rf"(?:{words['calling']}|(?:{words['saying']}) (?:is|are|was|were))"
+    return re.compile(rf"{verbs}\b[^.,;!?]{{0,20}}?\b(?:{words['false']})\b", re.IGNORECASE)
 
 
 def calls_false(words: str) -> bool:
@@ -44,5 +45,5 @@ def calls_statement_false(words: str) -> bool:
 
 
 def called_so(words: str) -> bool:
-    """Return whether the words begin with a verb and what is false: "described as baseless" of "which he ..."."""
+    """Return whether the words begin with a verb and what is false: "described as baseless", "says are lies"."""
     return _calling().match(words) is not None

@@ -10,6 +10,7 @@ from graph.reading.attributions import PieceAttribution
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
 from graph.reading.heads import TYPES, Scores, mean
+from graph.reading.mending import meets
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import PieceAct, Ranked
 from graph.reading.units import Run
@@ -124,10 +125,15 @@ class Judgement:
         )
 
     def _cannot_speak(self, run: Run | None, cue: Run, unit: Run) -> bool:
-        """Whether who is heard in a unit is a word of its cue, or who is asked: "asked whether he took bribes"."""
+        """Whether who is heard in a unit is a word of its cue, or the subject of what is asked or of a charge's noun.
+
+        "Asked whether he took bribes" and "allegations that he took bribes" are not what he says, nor what he faces.
+        """
+        if run is None or meets(run, cue, self._near):
+            return run is not None
         entry = cue_entry(self._near.words(cue))
-        asked = entry is not None and entry.type == "ask"
-        return run is not None and ((run[0] < cue[1] and cue[0] < run[1]) or (asked and 0 <= run[0] - unit[0] <= 1))
+        of_subject = entry is not None and (entry.type == "ask" or (entry.part == "noun" and entry.charges))
+        return (run[0] < cue[1] and cue[0] < run[1]) or (of_subject and 0 <= run[0] - unit[0] <= 1)
 
     def _accused_behind(self, cue: Run, targets: Sequence[Ranked]) -> Run | None:
         """Who stands between a cue that charges its object and the matter: "accused her of", "sued the council over".

@@ -8,6 +8,7 @@ from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import CHARGES, GAP, load
 from graph.reading.cues import cue_entry, cue_match, cues_in
 from graph.reading.neighbours import Neighbours
+from graph.reading.units import Run
 
 AROUND = 40
 """Characters behind a cue that may hold the rest of its wording."""
@@ -63,13 +64,17 @@ def _of_what(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttrib
 
 
 def _of_noun(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
-    """An attribution without its source, where that is told to have met with a charge, not to have made it.
+    """An attribution without its source, where that is told to have met with a charge, not to have made it."""
+    return replace(told, source=None) if told.source is not None and meets(told.source, told.cue, near) else told
+
+
+def meets(who: Run, cue: Run, near: Neighbours) -> bool:
+    """Return whether somebody before a noun for a charge or claim meets with it, and does not make it.
 
     "The firm defended itself against criticism that" charges nobody; "the firm repeated criticism that" may.
     """
-    match = cue_match(near.words(told.cue))
-    if match is None or match.entry.part != "noun" or told.source is None or told.source[1] >= told.cue[0]:
-        return told
-    between = near.words((told.source[1], told.cue[0])).lower().split()
-    met = match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)
-    return replace(told, source=None) if met else told
+    match = cue_match(near.words(cue))
+    if match is None or match.entry.part != "noun" or who[1] >= cue[0]:
+        return False
+    between = near.words((who[1], cue[0])).lower().split()
+    return match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)

@@ -38,6 +38,8 @@ the rest are 0 or 1, "any" always 1.
 OPENING = 40
 """Characters from the start of a content in which a negation counts."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_UNPROVEN = re.compile(r"\bwithout (?:\w+ ){0,2}?(?:evidence|proof|substantiation)\b", re.IGNORECASE)
+"""What says nothing against what is told, but something of it: "claimed without evidence that"."""
 
 
 class AnswerChoice:
@@ -107,5 +109,5 @@ def cue_denies(act: Act) -> bool:
 
 
 def _negated(text: str) -> bool:
-    words = [word.group().lower().replace("’", "'") for word in _WORD.finditer(text)]
+    words = [word.group().lower().replace("’", "'") for word in _WORD.finditer(_UNPROVEN.sub("", text))]
     return any(word in load().words["negation"] or word.endswith("n't") for word in words)

@@ -119,7 +119,7 @@ class _Builder:
         cue = span_of(self._pieces, text, found.cue) if found.cue else None
         match = cue_match(cue.text) if cue else None
         entry = match.entry if match else None
-        kind, form = act_type(found.judged, entry)
+        kind, form = act_type(found.judged, entry, negated=match is not None and match.negated)
         speaker = self._speaker(found.source)
         content = self._content(found.content)
         role = match.entry.object if match and not match.passive else "none"

@@ -14,8 +14,11 @@ DIRECTED = CHARGES | frozenset(
 """Types whose object in the cue's frame is the target of the act."""
 
 
-def act_type(judged: str | None, entry: CueEntry | None) -> tuple[str, str | None]:
-    """Return the notation of the act's type, and that of its narrower form or None."""
+def act_type(judged: str | None, entry: CueEntry | None, *, negated: bool = False) -> tuple[str, str | None]:
+    """Return the notation of the act's type, and that of its narrower form or None.
+
+    Who did not confirm something is told to have spoken of it, and no more; who did not answer, not to have answered.
+    """
     told = entry.type if entry else "state"
     form = entry.form if entry else None
     if judged == "accuse":
@@ -24,6 +27,6 @@ def act_type(judged: str | None, entry: CueEntry | None) -> tuple[str, str | Non
         return "criticise", None
     if judged == "deny":
         return (told if told in ANSWERS else "deny"), None
-    if told in CHARGES or told == "reject":
+    if told in CHARGES or told == "reject" or (negated and told != "decline-to-comment"):
         return "state", None
     return UNJUDGED.get(told, told), None

@@ -32,6 +32,32 @@ FOUND = {
         "The court",
         "court",
     ),
+    "the agency is the one known for it": (
+        "[NGOs] sued [Frontex] on Monday. [The agency] insists that it kept the law.",
+        "The agency",
+        "Frontex",
+    ),
+    "the broadcaster is no social network": (
+        "[Twitter] users accused [the BBC] of bias on Monday. [The broadcaster] stood by its reporting.",
+        "The broadcaster",
+        "British Broadcasting Corporation",
+    ),
+    "a union is no association that is known for something else": (
+        "[The NAACP] condemned the shooting on Monday. [The bank] wept.",
+        "The bank",
+        "bank",
+    ),
+    "a house is not the House": ("[The council] called [the house] a disgrace on Monday.", "the house", "house"),
+    "an army is not that of the town where peace was made": (
+        "They broke [the Pretoria agreement] on Monday. [The federal army] fled.",
+        "The federal army",
+        "federal army",
+    ),
+    "a government is told by its capital": (
+        "It rained. [The government in Addis Ababa] denied it.",
+        "The government in Addis Ababa",
+        "Ethiopian government",
+    ),
     "a bank is no union": (
         "[The union] proposed a raise on Monday. [The bank] rejected it.",
         "The bank",

@@ -13,6 +13,21 @@ SAME = {
         "Ms. Merkel",
         "Angela Merkel",
     ),
+    "a ministry is told by its state": (
+        "[Azerbaijan's Defense Ministry] said so on Monday.",
+        "Azerbaijan's Defense Ministry",
+        "Azerbaijani Defense Ministry",
+    ),
+    "of two ministries the one that was named last": (
+        "[Azerbaijan's Defense Ministry] said so. [Russia's Defense Ministry] lied. [The Defense Ministry] fled.",
+        "The Defense Ministry",
+        "Russian Defense Ministry",
+    ),
+    "a possessive inside a name": (
+        "[The Oromo People's Defence Front] spoke on Monday.",
+        "The Oromo People's Defence Front",
+        "Oromo People's Defence Front",
+    ),
     "a possessive is stripped": ("[Narendra Modi] won. [Modi's] party cheered.", "Modi's", "Narendra Modi"),
     "a middle initial makes no other person": (
         "[John Roberts] wrote. [John G. Roberts] agreed.",

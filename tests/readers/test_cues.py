@@ -157,14 +157,24 @@ def test_the_passive_is_told_from_the_active(text: str, passive: bool) -> None:
         ("never said", True),
         ("didn’t accuse", True),
         ("failed to condemn", True),
+        ("stopped short of accusing", True),
+        ("without blaming", True),
+        ("avoided blaming", True),
         ("denied", False),
         ("has also said", False),
+        ("not only called", False),
     ],
 )
 def test_negation_is_seen(text: str, negated: bool) -> None:
     match = cue_match(text)
     assert match is not None
     assert match.negated is negated
+
+
+def test_who_does_not_deny_does_not_deny() -> None:
+    entry = cue_entry("did not dispute")
+    assert entry is not None
+    assert (entry.type, entry.denies) == ("concede", False)
 
 
 def test_all_cues_of_a_sentence_are_found_in_place() -> None:

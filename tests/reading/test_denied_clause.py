@@ -32,6 +32,10 @@ DENIED = {
         "Armenia said Azerbaijani forces shelled two villages, a claim Olga Reis called fabricated.",
         "Olga Reis",
     ),
+    "charges he says are lies": (
+        "Former aides describe Brandt as a bully who threw staplers at interns, charges Olga Reis says are lies.",
+        "Olga Reis",
+    ),
     "an allegation": ("Critics say the mayor hid the losses, an allegation he rejects.", "mayor"),
 }
 

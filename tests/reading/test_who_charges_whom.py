@@ -79,6 +79,25 @@ def names(reading: Reading, act: Act) -> tuple[str | None, str | None]:
             id="in a clause that is denied",
         ),
         pytest.param("Nobody has accused the minister of wrongdoing.", set(), id="nobody"),
+        pytest.param("The president did not accuse Russia of the attack.", set(), id="did not accuse"),
+        pytest.param(
+            "The president stopped short of accusing Russia of the attack.", set(), id="stopped short of accusing"
+        ),
+        pytest.param(
+            "Lukas Brandt has been dogged by allegations that he harassed two former aides.",
+            {(None, "Lukas Brandt")},
+            id="who is dogged by it",
+        ),
+        pytest.param(
+            "Olga Reis, jailed over what prosecutors call a coup, insists she is a political prisoner.",
+            {("prosecutors", "Olga Reis")},
+            id="what somebody calls so",
+        ),
+        pytest.param(
+            "Russian Foreign Minister Sergey Lavrov said NATO was waging a proxy war, remarks Olga Reis rejected.",
+            {("Sergey Lavrov", "North Atlantic Treaty Organization")},
+            id="who rejects a remark did not make it",
+        ),
         pytest.param("No one accused her of theft.", set(), id="no one"),
     ],
 )
@@ -94,12 +113,22 @@ def test_who_resists_a_charge_denies_it() -> None:
     assert [(link.target, link.type) for link in reading.relations] == [(charge.id, "denies")]
 
 
+def test_who_does_not_dispute_a_charge_does_not_deny_it() -> None:
+    reading = read("The governor's office did not dispute the auditor's finding that $3 million went missing.")
+    assert [act.type for act in reading.acts] == ["concede"]
+
+
+def test_what_nobody_says_is_no_act() -> None:
+    assert read("Nobody has claimed responsibility for the bombing.").acts == ()
+
+
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
         ("Moss pleaded not guilty to charges of wire fraud.", "deny"),
         ("The general pleaded not guilty.", "deny"),
         ("Moss declined to comment.", "decline-to-comment"),
+        ("The ministry has not confirmed the report that soldiers were killed.", "state"),
     ],
 )
 def test_what_is_pleaded_is_part_of_the_cue(text: str, type_: str) -> None:

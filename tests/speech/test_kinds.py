@@ -24,6 +24,11 @@ def test_types_follow_judgement_and_cue(cue: str, judged: str | None, expected: 
     assert act_type(judged, cue_entry(cue)) == expected
 
 
+def test_what_was_not_confirmed_is_spoken_of_and_no_more() -> None:
+    assert act_type(None, cue_entry("has not confirmed"), negated=True) == ("state", None)
+    assert act_type(None, cue_entry("declined to comment"), negated=True) == ("decline-to-comment", None)
+
+
 @pytest.mark.parametrize("judged", [None, "accuse", "criticise", "deny"])
 def test_every_cue_gives_types_of_the_ontology(judged: str | None) -> None:
     known = {str(t) for t in ActType}

@@ -197,6 +197,8 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return True
     if match != "words" and where == "unknown" and side is not None and side.kind == "person":
         return True  # "the Roe campaign" is no campaign of whom nobody knows whose it is
+    if match == "related" and actor.kind == "other" and not actor.named:
+        return True  # "the agency" is not its authority
     if match != "none":
         return False
     if where == "unknown":

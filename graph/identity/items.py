@@ -21,6 +21,8 @@ _JOINS = (" and ", " and the ")
 _OF = re.compile(r" (?:of|for) ")
 _BELONGING = re.compile(r" (?:of|from|at|with) ")
 _OWNS = re.compile(r"(['’]s?) ([A-Z]\w*)")
+_QUARTERS = frozenset(("western", "eastern", "northern", "southern"))
+_NOUN = re.compile(r" [a-z]")
 _LONGEST_LEAD = 5
 """Words that may stand before a name and tell what its bearer is: "Senate Minority Whip"."""
 
@@ -53,7 +55,12 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
 
 
 def _cuts_name(span: Span, text: str) -> bool:
-    """Whether a mention ends inside a name: "the Tigray People" of the People's Liberation Front."""
+    """Whether a mention is but a part of a name or phrase: "the Tigray People" of the People's Liberation Front.
+
+    "Western" alone, before "nations", is nobody either.
+    """
+    if span.text.lower() in _QUARTERS and _NOUN.match(text, span.end):
+        return True
     behind = _OWNS.match(text, span.end)
     return behind is not None and in_name(span.text.split()[-1] + behind[1], behind[2])
 

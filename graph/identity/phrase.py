@@ -99,6 +99,10 @@ _NUMERALS = frozenset(
         "dozen",
     )
 )
+_REIGNING = frozenset(("pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan"))
+"""Titles of whom nobody calls by the one name alone: "Pope Francis"."""
+_POWERS = frozenset(("authority", "force", "service", "mission"))
+"""Nouns for bodies that are none where somebody has them: "the agency's authority"."""
 _ADJECTIVES = 4
 """Words at most on either side of a comma between adjectives, determiner and noun among them."""
 _JOIN = re.compile(r",? and |, | & ")
@@ -176,10 +180,18 @@ def phrase(text: str) -> Phrase:
         name, apposition = bare.replace(", ", " "), ""
     made = _single(text, name.strip() or bare, lex)
     beside = _single(text, apposition.partition(", ")[0].strip(_EDGE), lex) if apposition[:1].isupper() else None
-    one = made.kind == "person" or bare.lower().startswith("one of ")
+    one = made.kind == "person" or bare.lower().startswith("one of ") or _body_named(made, beside)
     if beside is not None and beside.form == "name" and made.form == "description" and one:
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
+
+
+def _body_named(made: Phrase, beside: Phrase | None) -> bool:
+    """Whether a description of a body gives its name: "the ruling party, ZANU-PF"."""
+    if made.kind != "organization" or beside is None or beside.form != "name":
+        return False
+    entry = known(beside.name)
+    return (entry.kind if entry else beside.kind) == "organization"
 
 
 def _runs_on(name: str, rest: str, lex: Lexicon) -> bool:
@@ -201,7 +213,9 @@ def _runs_on(name: str, rest: str, lex: Lexicon) -> bool:
 
 def head_of_name(core: Sequence[str]) -> str:
     """The noun of a name, which stands before what belongs to it: "court" of the Court of Appeals for a circuit."""
-    belongs = next((n for n, word in enumerate(core) if n and word in ("of", "for", "to", "on", "at")), len(core))
+    belongs = next(
+        (n for n, word in enumerate(core) if n and word in ("of", "for", "to", "on", "at", "in")), len(core)
+    )
     return core[belongs - 1].lower()
 
 
@@ -269,6 +283,8 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
         titled = None  # the Department of Justice is no justice
     if titled:
         side, title, core = titled
+        if len(core) == 1 and title.lower() in _REIGNING:
+            core = (title, *core)
         if core:
             return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
     told = _told_before_name(words, lex) if titled is None else None
@@ -437,7 +453,7 @@ def _is_name(words: list[str], determiner: str, lex: Lexicon) -> bool:
 
 
 def _kind_of_name(words: list[str], lex: Lexicon) -> EntityKind | None:
-    last = words[-1].lower().rstrip(".")
+    last = head_of_name(words).rstrip(".")
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= _ACRONYM_LENGTH:
         return "organization"
     if last in lex.organization_ends or any(word.lower() in ("of", "for") for word in words):
@@ -478,7 +494,7 @@ def _description(
         title=title,
         tail=" ".join(words[cut:]),
         plural=many,
-        kind=kind_of_head(head, lex) or ("person" if title else None),
+        kind="other" if made.owner and head in _POWERS else kind_of_head(head, lex) or ("person" if title else None),
     )
 
 

@@ -58,6 +58,26 @@ FOUND = {
         "The government in Addis Ababa",
         "Ethiopian government",
     ),
+    "an agency is not its authority": (
+        "[The agency's authority] is in doubt on Monday. [The agency] declined to comment.",
+        "The agency",
+        "agency",
+    ),
+    "a party that is named beside its description": (
+        "[The ruling party, Zanu-PF,] accused the miners on Monday.",
+        "The ruling party, Zanu-PF,",
+        "ZANU-PF",
+    ),
+    "a pope is called by more than one name": (
+        "[Pope Francis] spoke on Monday. [The pope] wept.",
+        "The pope",
+        "Pope Francis",
+    ),
+    "a court in a town is no man": (
+        "[The High Court in Nairobi] ruled that [the president] lied. [His] lawyers wept.",
+        "His",
+        "president",
+    ),
     "a bank is no union": (
         "[The union] proposed a raise on Monday. [The bank] rejected it.",
         "The bank",

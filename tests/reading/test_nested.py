@@ -25,6 +25,7 @@ def found(said: str) -> list[tuple[str, str, str | None]]:
         ("that the council has repeatedly accused the mayor of theft", [("accused", "council", None)]),
         ("that the mayor had been accused by auditors of theft", [("accused", "mayor", "auditors")]),
         ("the mayor was widely blamed for the flood", [("blamed", "mayor", None)]),
+        ("hackers are taking aim at the banks", []),
         ("doubting the council's claim that the mayor stole", [("claim", "council", None)]),
         ("the council's angry letters accusing the mayor of theft are lies", [("accusing", "council", None)]),
         ("they resented the unions’ bitter criticism of the mayor", [("criticism", "unions", None)]),

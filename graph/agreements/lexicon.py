@@ -26,7 +26,9 @@ class Lexicon:
     named: re.Pattern[str]
     names: dict[str, tuple[str, AgreementKind]]
     violation: re.Pattern[str]
-    agreeing: re.Pattern[str]
+    binding: re.Pattern[str]
+    either: re.Pattern[str]
+    parties: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -55,5 +57,7 @@ def lexicon() -> Lexicon:
         named=re.compile(rf"\b(?:{named})(?![\w-])", re.IGNORECASE),
         names=names,
         violation=re.compile(rf"(?i)\b(?:{'|'.join(data['violation']['patterns'])})"),
-        agreeing=re.compile(rf"(?i)\b(?:{'|'.join(data['agreeing']['patterns'])})\b"),
+        binding=re.compile(rf"(?i)\b(?:{'|'.join(data['binding']['patterns'])})\b"),
+        either=re.compile(rf"(?i)\b(?:{'|'.join(data['binding']['patterns'] + data['making']['patterns'])})\b"),
+        parties={name: tuple(parties) for name, parties in data["parties"].items()},
     )

@@ -9,15 +9,24 @@ from dataclasses import dataclass
 
 from graph.agreements.lexicon import Lexicon, lexicon
 from graph.identity.gazetteer import known
+from graph.identity.lexicon import lexicon as names
 from graph.values import AgreementKind, Span
 
 _WORD_BEFORE = re.compile(r"([^\s\"“”'‘(),;:]+(?:['’]s)?['’]?|\([A-Z]\w+\))\s$")
+_NAME = r"(?:(?:[A-Z]\.)+|(?!I\b)[A-Z][\w'’-]*)"
 _COMPLEMENT = re.compile(
-    r"\s+(?:between|with|on|against|in|over|for|of|to)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}?[A-Z][\w.'’-]*"
-    r"(?:(?:\s+and\s+(?:the\s+)?|\s+of\s+(?:the\s+)?|\s+)[A-Z][\w'’-]*)*"
+    rf"\s+(?:(?:between|with|on|against|in|over|for|of)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}?|to\s+(?:the\s+)?)"
+    rf"{_NAME}(?:(?:\s+and\s+(?:the\s+)?|\s+of\s+(?:the\s+)?|\s+){_NAME})*"
 )
+_RESOLVING = re.compile(
+    r"(?i)\b(?:adopt|pass|vot|veto|draft|tabl|sponsor|condemn|approv|reject|submit)\w*|\d{3}|Council|Assembly|parliament|Congress|Senate|\bU\.?N\b"
+)
+"""What stands near a resolution that is no mere resolving of something."""
+_POSSESSIVE = re.compile(r"['’]s?$|(?<![A-Z])\.$")
 _ABBREVIATION = re.compile(r"\b[A-Z]\.$")
 _TRUCE = re.compile(r"^(?:cease-?fire|truce)$")
+_NEAR = 80
+"""Characters around a resolution in which somebody adopts it."""
 _NEEDING = frozenset(("understanding", "agreement", "settlement"))
 """Nouns that name an arrangement only with something that goes with them."""
 _LONGEST = 6
@@ -83,13 +92,18 @@ def _headed(text: str) -> Iterator[Mention]:
             continue
         start, determiner, modifiers = _front(text, match.start(), lex)
         kind = lex.kinds[match.lastgroup or ""]
-        if head.lower() in ("deal", "ban") and not determiner and not modifiers:
+        if head.lower() in ("deal", "deals", "ban") and not determiner and not modifiers:
+            continue
+        if kind == "resolution" and not _RESOLVING.search(text, max(0, start - _NEAR), match.end() + _NEAR):
             continue
         complement = _complement(text, match.end())
-        if head.lower() in _NEEDING and not (determiner or modifiers or complement):
+        with_it = complement is not None or not lex.modifiers.isdisjoint(modifiers)
+        if head.lower() in _NEEDING and not (determiner or modifiers or with_it):
             continue
+        if head.lower().startswith("understanding") and not with_it:
+            continue  # "our understanding"
         end = complement.end() if complement else match.end()
-        end -= len(text[start:end]) - len(text[start:end].rstrip(".'’"))
+        end = start + len(_POSSESSIVE.sub("", text[start:end]))
         if kind == "agreement" and any(_TRUCE.match(word) for word in modifiers):
             kind = "ceasefire"
         yield Mention(
@@ -107,8 +121,10 @@ def _complement(text: str, end: int) -> re.Match[str] | None:
     found = _COMPLEMENT.match(text, end)
     if found is None:
         return None
-    entry = known(found.group().split()[-1])
-    return None if entry is not None and entry.sort == "adjective" else found
+    last = found.group().split()[-1]
+    entry = known(last)
+    adjective = (entry is not None and entry.sort == "adjective") or ("-" in last and last.endswith("ed"))
+    return None if adjective or last.lower() in names().calendar else found
 
 
 def _front(text: str, start: int, lex: Lexicon) -> tuple[int, str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ _ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys"
 """Nouns that can be said of any people, whatever they were called before."""
 _ANY_BODY = frozenset(("organization", "organisation", "group", "body", "institution"))
 """Nouns that can be said of any body, whatever else it is called."""
+_ARMIES = frozenset(("army", "military"))
 _PARTY = {"gop": "republican", "democrat": "democratic"}
 """What else is said of somebody of a party."""
 _FORMER = frozenset(("former", "Former", "ex"))
@@ -271,6 +272,8 @@ def match_of(
     if actor is same:
         return "words"
     if sort == "body":
+        if _only_called_army(phrase, actor):
+            return "none"
         if actor.head == phrase.head or (actor.named and not actor.plural and phrase.head in actor.traits):
             return "head"
         return (
@@ -293,6 +296,12 @@ def match_of(
     if any(lex.related(office.split()[-1], phrase.head) for office in offices):
         return "related"
     return "other" if offices else "none"
+
+
+def _only_called_army(phrase: Phrase, actor: Actor) -> bool:
+    """Whether somebody only calls itself an army: "the army" is no National Liberation Army of rebels."""
+    entry = known(actor.name) if actor.named and phrase.head in _ARMIES else None
+    return entry is not None and bool(entry.nouns) and phrase.head not in entry.nouns
 
 
 def _known_offices(phrase: Phrase, actor: Actor) -> dict[str, str]:

@@ -19,6 +19,7 @@ from graph.values import Article, EntityKind, Span
 _THIRD_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]hem|[Tt]heir)\b")
 _JOINS = (" and ", " and the ")
 _OF = re.compile(r" (?:of|for) ")
+_CAPITAL = re.compile(r" [A-Z]")
 _BELONGING = re.compile(r" (?:of|from|at|with) ")
 _OWNS = re.compile(r"(['’]s?) ([A-Z]\w*)")
 _QUARTERS = frozenset(("western", "eastern", "northern", "southern"))
@@ -76,7 +77,10 @@ def _in_full(item: Item, names: Mapping[int, Span]) -> Item:
     whole = names.get(name.start)
     if not item.given or body != "organization" or item.phrase.form != "name" or whole is None:
         return item
-    return replace(item, phrase=phrase(whole.text)) if _OF.match(whole.text, len(name.text)) else item
+    last, lex = whole.text.split()[-1].lower(), lexicon()
+    ends = last in lex.thing | lex.organization_ends and " " in name.text
+    goes_on = ends and _CAPITAL.match(whole.text, len(name.text))
+    return replace(item, phrase=phrase(whole.text)) if goes_on or _OF.match(whole.text, len(name.text)) else item
 
 
 def _of_state(item: Item) -> Item:

@@ -186,7 +186,7 @@ def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[
     """Return the actor of a known name: a capital is its state unless something is located in it."""
     if entry.sort == "capital":
         located = _LOCATIVE.search(text, max(0, item.span.start - 14), item.span.start) is not None
-        acting = item.span.start in speakers or item.kind == "state"
+        acting = item.span.start in speakers or (item.kind == "state" and not located)
         agreed = _AGREED.match(text, item.span.end) is not None
         if not acting and (located or agreed or _dateline(item, text)):
             return _place(item, cast)

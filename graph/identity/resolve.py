@@ -304,6 +304,10 @@ class Resolution:
         who = span.text.lower().startswith("who")
         close = (place.actor for place in before if span.start - place.end <= 2)
         near = next((one for one in close if not who or one.kind not in _NO_WHO), None)
+        if near is not None:  # the whole name, and not the "Arbitration" of a court of it
+            last = span.start - 2
+            whole = [p for p in before if p.end >= last and p.actor.named and p.actor.kind == "organization"]
+            near = min(whole, key=lambda p: p.start).actor if whole and not who else near
         if near is not None or not who:
             return near
         sentence = self.discourse.sentence(span.start)

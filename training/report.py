@@ -275,6 +275,8 @@ def main() -> None:
     read = {part: readings(reader, documents) for part, documents in sets.items()}
     for part, documents in sets.items():
         show(part, documents, read[part])
+    made = [one for part in ("us-dev", "world-dev") for one in outcomes(sets[part], read[part])]
+    print(f"both dev sets calibration error {calibration_error(made):.3f}; by chance alone {chance_error(made):.3f}")
     us = ("us-dev", "us-held-out")
     for publisher, figure in by_publisher([d for p in us for d in sets[p]], [r for p in us for r in read[p]]).items():
         print(f"{publisher} charge act F1 {100 * figure.f1:5.1f}  {figure.hit}/{figure.wanted}")

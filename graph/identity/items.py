@@ -77,10 +77,11 @@ def _in_full(item: Item, names: Mapping[int, Span]) -> Item:
     whole = names.get(name.start)
     if not item.given or body != "organization" or item.phrase.form != "name" or whole is None:
         return item
-    last, lex = whole.text.split()[-1].lower(), lexicon()
-    ends = last in lex.thing | lex.organization_ends and " " in name.text
+    ends = whole.text.split()[-1].lower() in lexicon().instruments and " " in name.text
     goes_on = ends and _CAPITAL.match(whole.text, len(name.text))
-    return replace(item, phrase=phrase(whole.text)) if goes_on or _OF.match(whole.text, len(name.text)) else item
+    if goes_on:
+        return replace(item, phrase=phrase(whole.text), kind="other")
+    return replace(item, phrase=phrase(whole.text)) if _OF.match(whole.text, len(name.text)) else item
 
 
 def _of_state(item: Item) -> Item:

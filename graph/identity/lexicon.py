@@ -68,6 +68,7 @@ class Lexicon:
     prepositions: Words
     of_states: Words
     in_names: Words
+    instruments: Words
     realms: Words
     offices: Words
     of_any_body: Words

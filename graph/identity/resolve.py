@@ -301,14 +301,13 @@ class Resolution:
     def _relative(self, span: Span) -> Actor | None:
         """Return who stands right before a relative pronoun, or else, for "who", who is named last before it."""
         before = [place for place in reversed(self.cast.occurrences) if place.end <= span.start]
-        who = span.text.lower().startswith("who")
-        close = (place.actor for place in before if span.start - place.end <= 2)
-        near = next((one for one in close if not who or one.kind not in _NO_WHO), None)
-        if near is not None:  # the whole name, and not the "Arbitration" of a court of it
-            last = span.start - 2
-            whole = [p for p in before if p.end >= last and p.actor.named and p.actor.kind == "organization"]
-            near = min(whole, key=lambda p: p.start).actor if whole and not who else near
-        if near is not None or not who:
+        close = [place for place in before if span.start - place.end <= 2]
+        if not span.text.lower().startswith("who"):
+            bodies = [place for place in close if place.actor.named and place.actor.kind == "organization"]
+            whole = sorted(bodies, key=lambda place: place.start)  # a court of arbitration, and not the arbitration
+            return next((place.actor for place in (*whole, *close)), None)
+        near = next((place.actor for place in close if place.actor.kind not in _NO_WHO), None)
+        if near is not None:
             return near
         sentence = self.discourse.sentence(span.start)
         people = (p.actor for p in before if p.sentence == sentence and p.actor.kind in ("person", "group"))

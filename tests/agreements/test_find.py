@@ -48,6 +48,24 @@ PARTIES = {
     "one that sets a deadline": ("Russia set a deadline for withdrawal.", {"Russia"}),
     "the adjective of a state": ("The U.S. embargo hurts.", {"United States"}),
     "an event that it is about": ("The Brexit deal with the European Union failed.", {"European Union"}),
+    "who is accused of breaking it, but not the accuser": (
+        "Peru accused Chile of breaching the fishing accord.",
+        {"Chile"},
+    ),
+    "not the place of it": ("Ethiopia and Eritrea signed a truce in Algeria.", {"Ethiopia", "Eritrea"}),
+    "not who brokered it": (
+        "Armenia and Azerbaijan signed a ceasefire on 10 November 2020, brokered by Russia.",
+        {"Armenia", "Azerbaijan"},
+    ),
+    "nobody who only says so": ("Amnesty International says the camps breach the Geneva Conventions.", set()),
+    "those who are known to be bound": (
+        "Pakistan said India had suspended the Indus Waters Treaty.",
+        {"India", "Pakistan"},
+    ),
+    "a resolution's body": (
+        "Russia vetoed a UN Security Council resolution.",
+        {"Russia", "United Nations Security Council"},
+    ),
     "with somebody": ("Jordan broke its treaty with Israel.", {"Jordan", "Israel"}),
 }
 

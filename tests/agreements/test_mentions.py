@@ -38,6 +38,23 @@ FOUND = {
     ),
     "a draft resolution": ("Russia vetoed a draft resolution.", "a draft resolution", "resolution"),
     "a truce resolution is a resolution": ("the draft truce resolution", "the draft truce resolution", "resolution"),
+    "nothing of the next sentence": (
+        "They agreed a truce in Havana. The army left.",
+        "a truce in Havana",
+        "ceasefire",
+    ),
+    "not the verb before it": ("The US imposed sanctions on Iran.", "sanctions on Iran", "sanctions"),
+    "without a possessive at the end": (
+        "sanctions against Myanmar's generals",
+        "sanctions against Myanmar",
+        "sanctions",
+    ),
+    "a declaration of principles": (
+        "the 2015 Declaration of Principles",
+        "the 2015 Declaration of Principles",
+        "agreement",
+    ),
+    "a treaty by its initials": ("It broke the GATT.", "GATT", "treaty"),
     "a deadline": ("Russia set a deadline for withdrawal.", "a deadline", "deadline"),
     "an ultimatum": ("It gave an ultimatum to Damascus.", "an ultimatum to Damascus", "deadline"),
     "a listing as terrorist": (
@@ -67,6 +84,11 @@ NONE = {
     "low resolution": "The low-resolution image shows it.",
     "a plan called a deal": "The chamber voted on the Green New Deal.",
     "a party convention on a day": "The virtual National Convention on June 20 chose her.",
+    "business deals": "His son's business deals came up.",
+    "a big thing": "It was a huge deal for me when I won.",
+    "a resolve of one's own": "Her New Year's resolution was to sleep.",
+    "what somebody understands": "It is our understanding that he left.",
+    "a ban on a thing": "The minister wants a ban on plastic bags.",
     "a designation that breaks off": "Her designation as the party's nominee was near.",
 }
 

@@ -12,6 +12,10 @@ from graph.identity.gazetteer import known
 from graph.identity.lexicon import lexicon as names
 from graph.values import AgreementKind, Span
 
+AGREEMENTS: frozenset[AgreementKind] = frozenset(("agreement", "treaty", "ceasefire"))
+"""Kinds whose mentions may take up one another: "the accord" is the treaty."""
+SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|\n+")
+"""Where a sentence ends and another begins."""
 _WORD_BEFORE = re.compile(r"([^\s\"“”'‘(),;:]+(?:['’]s)?['’]?|\([A-Z]\w+\))\s$")
 _NAME = r"(?:(?:[A-Z]\.)+|(?!I\b)[A-Z][\w'’-]*)"
 _COMPLEMENT = re.compile(

@@ -16,9 +16,10 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "", "his", "her"
 _GENERIC = frozenset(("man", "woman", "guy", "person", "individual", "lady", "leader", "official", "candidate"))
 _ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys", "leaders", "officials"))
 """Nouns that can be said of any people, whatever they were called before."""
-_ANY_BODY = frozenset(("organization", "organisation", "group", "body", "institution"))
+_GENERIC_BODY = frozenset(("organization", "organisation", "group", "body", "institution"))
 """Nouns that can be said of any body, whatever else it is called."""
 _ARMIES = frozenset(("army", "military"))
+"""What states have, and armed groups only call themselves."""
 _PARTY = {"gop": "republican", "democrat": "democratic"}
 """What else is said of somebody of a party."""
 _FORMER = frozenset(("former", "Former", "ex"))
@@ -207,7 +208,9 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
     if actor.named:
         entry = known(actor.name)
         if entry is not None and entry.nouns:
-            return phrase.head not in _ANY_BODY and not any(lex.related(noun, phrase.head) for noun in entry.nouns)
+            return phrase.head not in _GENERIC_BODY and not any(
+                lex.related(noun, phrase.head) for noun in entry.nouns
+            )
         return phrase.head in lex.named_so and not actor.name.isupper()  # "SEIU" may be a union
     if actor.head and phrase.head not in _ANYBODY and not phrase.plural and not actor.plural:
         return True  # "the bank" is no union

@@ -11,9 +11,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from graph.reading.cues import cue_match, rejects_charges
 from graph.reading.denied import begins_with_charge
 from graph.reading.sentences import Stretch, sentences
-from graph.speech.answers import cue_denies
 from graph.speech.sides import sides
 from graph.values import Act, Article, Entity, Participant, RelationType
 
@@ -80,7 +80,8 @@ class Context:
     def named(self, answer: Act) -> Act | None:
         """Return the charge that a denial names ("denied the council's claims that he stole"), if it names one."""
         said = answer.content.span
-        if not (cue_denies(answer) and begins_with_charge(said.text)):
+        match = cue_match(answer.cue.text) if answer.cue else None
+        if not (rejects_charges(match) and begins_with_charge(said.text)):
             return None
         inside = (c for c in self.charges if c.cue and said.start <= c.cue.start and c.content.span.end <= said.end)
         return next((charge for charge in inside if charge.cue != answer.cue), None)

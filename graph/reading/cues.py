@@ -23,6 +23,7 @@ __all__ = [
     "cues_in",
     "lexicon",
     "office_cues_in",
+    "rejects_charges",
 ]
 
 LONGEST_GAP = 6
@@ -69,6 +70,13 @@ def cue_entry(text: str) -> CueEntry | None:
 def cue_match(text: str) -> CueMatch | None:
     """Like `cue_entry`, with the place of the cue in `text` and whether it is passive or negated."""
     return min(cues_in(text), key=lambda m: (m.entry.weak, m.entry.type == "state", m.start), default=None)
+
+
+def rejects_charges(match: CueMatch | None) -> bool:
+    """Return whether what a cue names is denied if it is a charge: "denied", "pushed back against", and no "not"."""
+    if match is None or match.negated:
+        return False
+    return match.entry.denies or match.entry.cue in load().words["resisting"]
 
 
 def cues_in(text: str) -> tuple[CueMatch, ...]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
-from graph.reading.cue_lexicon import load
-from graph.reading.cues import cue_entry, cue_match
+from graph.reading.cues import cue_entry, cue_match, rejects_charges
 from graph.reading.denied import begins_with_charge, claimed
 from graph.reading.judgement import SUBJECT, Judgement, charging
 from graph.reading.neighbours import Neighbours
@@ -39,10 +38,7 @@ class InnerActs:
 
     def named_to_deny(self, told: PieceAttribution) -> Run | None:
         """Return the first sentence of what is said, if it begins with the charge that the cue denies."""
-        match = cue_match(self._near.words(told.cue))
-        if match is None or match.negated:
-            return None
-        if not (match.entry.denies or match.entry.cue in load().words["resisting"]):
+        if not rejects_charges(cue_match(self._near.words(told.cue))):
             return None
         first, last = min(told.content)[0], max(last for _, last in told.content)
         run = next(by_sentence(self._article, (first, last)))

@@ -110,7 +110,7 @@ def test_who_resists_a_charge_denies_it() -> None:
     reading = read("The White House pushed back against suggestions that the president had misled Congress.")
     charge = next(act for act in reading.acts if act.type in CHARGES)
     assert charge.speaker is None
-    assert [(link.target, link.type) for link in reading.relations] == [(charge.id, "denies")]
+    assert [(link.target, link.type, link.explicit) for link in reading.relations] == [(charge.id, "denies", True)]
 
 
 def test_who_does_not_dispute_a_charge_does_not_deny_it() -> None:

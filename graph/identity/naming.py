@@ -152,7 +152,7 @@ def _fitting(
     if meant is not None:
         return [cast.by_name[meant]]
     entry = known(item.phrase.name)
-    if entry and not (item.kind == "person" and not single):
+    if entry and not (item.kind == "person" and not single and entry.sort != "capital"):
         return [_known(item, entry, cast, text, speakers)]
     same = cast.by_name.get(key(item.phrase.name))
     if same:

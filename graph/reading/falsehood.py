@@ -24,7 +24,8 @@ def _called_false(what: str) -> re.Pattern[str]:
     thing = rf"\b(?:{words[what]})\b"
     told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
     called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?){false}"
-    return re.compile(f"{told}|{called}", re.IGNORECASE)
+    itself = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|['’]s)\b[^.,;!?]{{0,20}}?{false}\W*$"
+    return re.compile(f"{told}|{called}|{itself}", re.IGNORECASE)
 
 
 @cache

@@ -89,3 +89,8 @@ def test_a_body_keeps_it_behind_an_article_too() -> None:
 def test_a_code_is_no_short_name_of_a_body() -> None:
     found = entities("The XR-5 Coalition likes XR-5 visas.", ("XR-5 Coalition", "organization"), ("XR-5", None))
     assert "XR-5" not in found or found["XR-5"].name != "XR-5 Coalition"
+
+
+def test_a_capital_of_two_words_is_no_person() -> None:
+    found = entities("Egypt protests; Addis Ababa maintains that it harms nobody.", ("Addis Ababa", "person"))
+    assert found["Addis Ababa"].name == "Ethiopia"

@@ -91,9 +91,9 @@ class Neighbours:
         """Whoever did what a noun phrase names: "sabotage by Rome", "policies of the mayor", "Roman shelling"."""
         if self.words(phrase).lower().split()[-1] not in load().words["deed"]:
             return None
-        agent = None
-        if self.words((phrase[1], phrase[1] + 1)).lower() in ("by", "of", "from"):
-            agent = self.behind((phrase[1], phrase[1] + 1))
+        joint, agent = (phrase[1], phrase[1] + 1), None
+        if joint[0] < self._last and self.words(joint).lower() in ("by", "of", "from"):
+            agent = self.behind(joint)
         owners = (c for c in self.candidates if 0 <= c[0] - phrase[0] <= 1 and c[1] < phrase[1])
         return agent or max(owners, key=lambda c: c[1], default=None)
 

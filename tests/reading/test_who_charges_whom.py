@@ -53,6 +53,9 @@ def names(reading: Reading, act: Act) -> tuple[str | None, str | None]:
         pytest.param(
             "Kyiv blamed the blast on Russian shelling.", {("Ukraine", "Russia")}, id="blamed on an adjective"
         ),
+        pytest.param(
+            "Kyiv blamed the blast on Russian shelling", {("Ukraine", "Russia")}, id="no full stop behind it"
+        ),
         pytest.param("Officials blamed the crash on pilot error.", {("Officials", "pilot error")}, id="on a thing"),
         pytest.param("The rebels blamed the blast on the army.", {("rebels", "army")}, id="blamed on"),
         pytest.param(

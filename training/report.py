@@ -229,8 +229,8 @@ def _gold(charge: Charge) -> GoldAct:
     )
 
 
-def show(part: str, documents: Sequence[Document], read: Sequence[Reading]) -> None:
-    """Print the figures of charges, answers and speakers."""
+def show(part: str, documents: Sequence[Document], read: Sequence[Reading]) -> list[tuple[str, float, bool]]:
+    """Print the figures of charges, answers and speakers, and return the outcomes of the acts."""
     for figure in acts_figures(documents, read):
         scores = f"{100 * figure.precision:5.1f} {100 * figure.recall:5.1f} {100 * figure.f1:5.1f}"
         print(f"{part} {figure.name:12} P/R/F1 {scores}  {figure.hit}/{figure.wanted}")
@@ -245,6 +245,7 @@ def show(part: str, documents: Sequence[Document], read: Sequence[Reading]) -> N
         counts = speaker_accuracy(documents, read)
         share = 100 * counts[form, "right"] / max(1, counts[form, "total"])
         print(f"{part} speakers by {form} {share:.1f} % of {counts[form, 'total']}", flush=True)
+    return made
 
 
 def by_publisher(documents: Sequence[Document], read: Sequence[Reading]) -> dict[str, Figure]:
@@ -273,9 +274,8 @@ def main() -> None:
     sets = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
     sets |= {f"{part}-held-out": corpora.held_out(folder, part) for part in ("us", "world")}
     read = {part: readings(reader, documents) for part, documents in sets.items()}
-    for part, documents in sets.items():
-        show(part, documents, read[part])
-    made = [one for part in ("us-dev", "world-dev") for one in outcomes(sets[part], read[part])]
+    acts = {part: show(part, documents, read[part]) for part, documents in sets.items()}
+    made = [*acts["us-dev"], *acts["world-dev"]]
     print(f"both dev sets calibration error {calibration_error(made):.3f}; by chance alone {chance_error(made):.3f}")
     us = ("us-dev", "us-held-out")
     for publisher, figure in by_publisher([d for p in us for d in sets[p]], [r for p in us for r in read[p]]).items():

@@ -45,8 +45,9 @@ class _Arrangement:
 def find_agreements(article: Article, identities: Identities, acts: Sequence[Act] = ()) -> tuple[Agreement, ...]:
     """Return the arrangements an article speaks of, each once, in the order of their first mentions.
 
-    Parties are those the article names beside a mention. An act whose content says that an arrangement is
-    broken makes its target a violator. Mentions in the page's furniture are passed over.
+    Parties are those the article names beside a mention, or names anywhere of those known to be bound. An act whose
+    content says that an arrangement is broken makes its target a violator. Mentions in the page's furniture are
+    passed over.
     """
     mentions = find_mentions(article.text)
     parties = Parties(article.text, identities.entities, mentions)

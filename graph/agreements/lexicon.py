@@ -13,7 +13,11 @@ from graph.values import AgreementKind
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Patterns and words: `heads` finds head nouns (the group that matches tells the kind), `named` whole names."""
+    """Patterns and words: `heads` finds head nouns (the group that matches tells the kind), `named` whole names.
+
+    `binding` finds verbs whose subject is bound, `either` these and those by which somebody makes sanctions and the
+    like; `parties` holds, by name, who is known to be bound.
+    """
 
     heads: re.Pattern[str]
     kinds: dict[str, AgreementKind]

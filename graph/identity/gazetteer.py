@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from graph.identity.lexicon import plural, read_toml
 from graph.values import EntityKind
@@ -57,8 +57,13 @@ def written_as_name(surface: str) -> bool:
 @cache
 def _small() -> frozenset[str]:
     """The names that are written small."""
-    bodies = read_toml("organizations.toml")["organizations"]
-    return frozenset(name for body in bodies for name in body.get("names", ()) if name.islower())
+    return frozenset(name for body in _listed()["organizations"] for name in body.get("names", ()) if name.islower())
+
+
+@cache
+def _listed() -> dict[str, Any]:
+    """The bodies, and the nouns that their sorts are called by."""
+    return read_toml("organizations.toml")
 
 
 @cache
@@ -68,7 +73,7 @@ def _entries() -> dict[str, Known]:
         _add_land(entries, state, "state")
     for place in read_toml("places.toml")["places"]:
         _add_land(entries, place, "place")
-    listed = read_toml("organizations.toml")
+    listed = _listed()
     for body in listed["organizations"]:
         nouns = frozenset(listed["sorts"][body["is"]].split()) if "is" in body else frozenset()
         entry = Known(body["name"], body.get("kind", "organization"), body.get("of"), "name", nouns=nouns)

@@ -17,7 +17,7 @@ from graph.reading.falsehood import calls_false, calls_statement_false
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
 from graph.reading.judgement import Judgement, charging
-from graph.reading.mending import mended
+from graph.reading.mending import AROUND, mended
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import Found, Name, PieceAct
 from graph.reading.reciprocal import by_each
@@ -33,8 +33,6 @@ _DENIAL = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPE
 """Probabilities of the types of what is a denial by its words alone."""
 _BESIDE = 3
 """Word pieces that may stand between a cue and what it says for both to be read as one."""
-AROUND = 40
-"""Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 
 
 def find(
@@ -101,9 +99,13 @@ class _WindowReader:
         office = accused is not None and entry is not None and entry.form is not None and entry.charges
         if accused is not None and max(last for _, last in attribution.content) <= attribution.cue[0]:
             attribution = self._with_what_follows(attribution)
+        named = self._inner.named_to_deny(attribution)
+        inner = self._inner.told(attribution, named)
+        source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
+        if source[0] in load().words["nobody"]:
+            return inner
         own = units(self._article, [attribution])
         size = sum(last - first for first, last in attribution.content)
-        named = self._inner.named_to_deny(attribution)
         first, last = named or (0, 0)
         judged = [
             (unit.run, _DENIAL if first <= unit.run[0] < last else self._types_told(unit.run, attribution.cue))
@@ -111,10 +113,6 @@ class _WindowReader:
         ]
         breach = situation == "told" and self._breach(attribution)
         owned = entry is not None and entry.own  # who confesses charges nobody
-        inner = self._inner.told(attribution, named)
-        source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
-        if source[0] in load().words["nobody"]:
-            return inner
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
         heard = named is None  # whoever is heard in a charge that is denied makes it, and does not deny it

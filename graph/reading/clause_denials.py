@@ -32,9 +32,9 @@ class ClauseDenials:
     def of(self, told: PieceAttribution) -> PieceAct | None:
         """Return the denial that an attribution is, None if it is none or has words of its own."""
         entry = cue_entry(self._near.words(told.cue))
-        start, end = self._near.bounds((told.cue[0], self._near.sentence_end(told.cue)))
         kind = entry.type if entry is not None and entry.denies else None
-        kind = "deny" if called_so(self._text[start:end]) else kind
+        if kind != "deny" and called_so(self._near.words((told.cue[0], self._near.sentence_end(told.cue)))):
+            kind = "deny"
         subject = self._near.subject(told.cue) if kind else None
         if subject is None:
             return None

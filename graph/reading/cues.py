@@ -212,12 +212,8 @@ def _stops_short(tokens: list[_Token], at: int) -> bool:
     """Tell whether a gerund tells what is not done: "stopped short of accusing", "avoided blaming"."""
     if not tokens[at].word.endswith("ing"):
         return False
-    before = [token.word for token in tokens[max(0, at - 3) : at]]
-    return (
-        before[-2:] == ["short", "of"]
-        or before[-1:] == ["without"]
-        or bool(before and before[-1] in load().words["avoiding"])
-    )
+    before = [token.word for token in tokens[max(0, at - 2) : at]]
+    return before == ["short", "of"] or not load().words["avoiding"].isdisjoint(before[-1:])
 
 
 def _helps(word: str) -> bool:

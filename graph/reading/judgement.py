@@ -129,11 +129,12 @@ class Judgement:
 
         "Asked whether he took bribes" and "allegations that he took bribes" are not what he says, nor what he faces.
         """
-        if run is None or meets(run, cue, self._near):
-            return run is not None
+        if run is None:
+            return False
         entry = cue_entry(self._near.words(cue))
         of_subject = entry is not None and (entry.type == "ask" or (entry.part == "noun" and entry.charges))
-        return (run[0] < cue[1] and cue[0] < run[1]) or (of_subject and 0 <= run[0] - unit[0] <= 1)
+        subject = of_subject and 0 <= run[0] - unit[0] <= 1
+        return (run[0] < cue[1] and cue[0] < run[1]) or subject or meets(run, cue, self._near)
 
     def _accused_behind(self, cue: Run, targets: Sequence[Ranked]) -> Run | None:
         """Who stands between a cue that charges its object and the matter: "accused her of", "sued the council over".

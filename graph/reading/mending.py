@@ -11,7 +11,7 @@ from graph.reading.neighbours import Neighbours
 from graph.reading.units import Run
 
 AROUND = 40
-"""Characters behind a cue that may hold the rest of its wording."""
+"""Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 
 _WHAT = "what "
 

@@ -41,6 +41,7 @@ class ReadEntity(BaseModel):
     aliases: list[str] = Field(description="Other names of it in the article")
     roles: list[ReadRole] = Field(description="Its offices")
     speaks_for: str | None = Field(description="Id of the entity that it speaks for")
+    members: list[str] = Field(description="Ids of the entities that act together in it")
     mentions: list[Span] = Field(description="Where it is named")
 
 
@@ -138,6 +139,7 @@ EXAMPLE = {
             "aliases": [],
             "roles": [],
             "speaks_for": None,
+            "members": [],
             "mentions": [{"start": 0, "end": 8, "text": "Atlantis"}],
         }
     ],

@@ -65,6 +65,7 @@ def _entity(entity: Entity) -> Json:
         "aliases": list(entity.aliases),
         "roles": [asdict(r) for r in entity.roles],
         "speaks_for": entity.speaks_for,
+        "members": list(entity.members),
         "mentions": [asdict(m) for m in entity.mentions],
     }
 
@@ -150,6 +151,7 @@ def _read_entity(value: Json) -> Entity:
         roles=tuple(Role(r["title"], r.get("of")) for r in value["roles"]),
         speaks_for=value["speaks_for"],
         mentions=tuple(_span(m) for m in value["mentions"]),
+        members=tuple(value.get("members", ())),
     )
 
 

@@ -82,7 +82,8 @@ class Role:
 class Entity:
     """An actor or place of one article under one canonical name, with all its mentions.
 
-    `speaks_for` is the id of the entity on whose behalf it is reported to speak.
+    `speaks_for` is the id of the entity on whose behalf it is reported to speak; `members` are the ids of those
+    that act together in it ("Germany and France"), as far as each is known.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Entity:
     roles: tuple[Role, ...] = ()
     speaks_for: str | None = None
     mentions: tuple[Span, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class Property(StrEnum):
     # of actors and agreements
     DENOTES = NS + "denotes"
     SPEAKS_FOR = NS + "speaksFor"
+    HAS_MEMBER = NS + "hasMember"
     ENTITY_KIND = NS + "entityKind"
     ROLE_HOLDER = NS + "roleHolder"
     ROLE_IN = NS + "roleIn"

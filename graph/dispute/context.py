@@ -55,7 +55,7 @@ class Context:
         self.charges = [act for act in acts if act.type in CHARGES]
         self._sentences = sentences(article.text)
         self._starts = [start for start, _ in self._sentences]
-        self._side: Mapping[str, str] = sides(entities)
+        self._side: Mapping[str, frozenset[str]] = sides(entities)
         self._names = {e.id: (e.name, *e.aliases) for e in entities}
 
     def sentence(self, act: Act) -> int:
@@ -86,16 +86,20 @@ class Context:
         inside = (c for c in self.charges if c.cue and said.start <= c.cue.start and c.content.span.end <= said.end)
         return next((charge for charge in inside if charge.cue != answer.cue), None)
 
-    def side(self, act: Act, role: Role) -> str | None:
-        """Return the entity for which the act's speaker or target counts; None if there is none."""
+    def tells(self, outer: Act, inner: Act) -> bool:
+        """Whether what is said in the outer act tells of the inner one: "Trump's tweets accusing Machado are lies"."""
+        cue, said = inner.cue, outer.content.span
+        return cue is not None and outer.cue != cue and said.start <= cue.start and cue.end <= said.end
+
+    def side(self, act: Act, role: Role) -> frozenset[str]:
+        """Return the entities for which the act's speaker or target counts, none if it has none."""
         who: Participant | None = act.speaker if role == "speaker" else act.target
         entity = who.entity if who else None
-        return self._side.get(entity, entity) if entity else None
+        return self._side[entity] if entity else frozenset()
 
     def same(self, one: Act, role: Role, other: Act, other_role: Role) -> bool:
         """Whether two acts have one side in these roles."""
-        side = self.side(one, role)
-        return side is not None and side == self.side(other, other_role)
+        return not self.side(one, role).isdisjoint(self.side(other, other_role))
 
     def names_speaker(self, words: str, act: Act) -> bool:
         """Whether the words name the speaker of an act."""

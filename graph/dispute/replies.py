@@ -66,7 +66,7 @@ def weights() -> Mapping[str, float]:
 
 
 def candidates(answer: Act, context: Context) -> list[Act]:
-    """Return the charges that an act may reply to: near enough, by another speaker."""
+    """Return the charges that an act may reply to: near enough, by another speaker, who does not himself tell of it."""
     at = context.sentence(answer)
     return [
         charge
@@ -74,6 +74,7 @@ def candidates(answer: Act, context: Context) -> list[Act]:
         if charge is not answer
         and -BEFORE <= at - context.sentence(charge) <= FAR
         and not context.same(answer, "speaker", charge, "speaker")
+        and not context.tells(charge, answer)
         and not (answer.type in CHARGES and charge.content.span.start >= answer.content.span.start)
     ]
 
@@ -88,7 +89,7 @@ def features(answer: Act, among: Sequence[Act], context: Context) -> list[Mappin
         "by a charge": answer.type in CHARGES,
         "sure answer": log_odds(answer.confidence),
         "cue denies": cue_denies(answer),
-        "speaker unknown": context.side(answer, "speaker") is None,
+        "speaker unknown": not context.side(answer, "speaker"),
     }
 
     def told(charge: Act) -> Mapping[str, float]:
@@ -114,7 +115,7 @@ def features(answer: Act, among: Sequence[Act], context: Context) -> list[Mappin
             "in the first sentence": context.sentence(charge) == 0,
             "accusation": charge.type != "criticise",
             "sure charge": log_odds(charge.confidence),
-            "accuser unknown": context.side(charge, "speaker") is None,
+            "accuser unknown": not context.side(charge, "speaker"),
         }
         return {name: float(made[name]) for name in FEATURES if made[name]}
 

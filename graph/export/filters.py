@@ -91,7 +91,7 @@ def where(connection: sqlite3.Connection, wanted: Filter) -> Where:
 
 def _add_actor(connection: sqlite3.Connection, conditions: Where, name: str | None, columns: Sequence[str]) -> None:
     if name is not None:
-        conditions.any_of(columns, names.numbers(connection, name, "actor"))
+        conditions.any_of(columns, names.acting(connection, name))
 
 
 def _add_contents(connection: sqlite3.Connection, conditions: Where, wanted: Filter) -> None:
@@ -131,7 +131,7 @@ def add_agreement(connection: sqlite3.Connection, conditions: Where, name: str) 
 
 def add_between(connection: sqlite3.Connection, conditions: Where, one: str, other: str) -> None:
     """Add that one of the two speaks to or against the other, itself or through others. Raises NotFound."""
-    ours, theirs = (names.numbers(connection, name, "actor") for name in (one, other))
+    ours, theirs = (names.acting(connection, name) for name in (one, other))
     ways = []
     for speaking, spoken_of in ((ours, theirs), (theirs, ours)):
         way = Where()
@@ -145,7 +145,7 @@ def add_between(connection: sqlite3.Connection, conditions: Where, one: str, oth
 def add_accusations(connection: sqlite3.Connection, conditions: Where, accused: str) -> None:
     """Add that the act accuses the actor of that name, or somebody who speaks for it."""
     conditions.add("acts.accusing")
-    conditions.any_of(SPOKEN_OF, names.numbers(connection, accused, "actor"))
+    conditions.any_of(SPOKEN_OF, names.acting(connection, accused))
 
 
 def _types(wanted: tuple[str, ...]) -> tuple[Any, ...]:

@@ -116,6 +116,7 @@ class Cast:
         for actor in self.actors:
             actor.side = named if actor.side is described else actor.side
             actor.owner = named if actor.owner is described else actor.owner
+            actor.members = tuple(named if member is described else member for member in actor.members)
             for title, of in actor.titles.items():
                 if of is described:
                     actor.titles[title] = named

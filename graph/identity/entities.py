@@ -11,7 +11,7 @@ from graph.values import Entity, EntityKind, Role
 
 
 def identities(cast: Cast, items: list[Item]) -> Identities:
-    """Return the actors that mentions denote and those they hold office in or speak for, in order of mention."""
+    """Return the actors that mentions denote, and those they hold office in, speak for or consist of, as mentioned."""
     kept: dict[int, Actor] = {}
     for item in items:
         actor = cast.denotes.get((item.span.start, item.span.end))
@@ -20,7 +20,7 @@ def identities(cast: Cast, items: list[Item]) -> Identities:
     waiting = list(kept.values())
     while waiting:
         actor = waiting.pop(0)
-        for other in (*actor.titles.values(), actor.side):
+        for other in (*actor.titles.values(), actor.side, *actor.members):
             if other is not None and other.number not in kept:
                 kept[other.number] = other
                 waiting.append(other)
@@ -41,7 +41,8 @@ def _entity(actor: Actor, ids: dict[int, str]) -> Entity:
     )
     side = ids.get(actor.side.number) if actor.side else None
     spans = tuple(sorted(actor.spans.values()))
-    return Entity(ids[actor.number], name, _kind(actor), aliases, roles, side, spans)
+    members = tuple(dict.fromkeys(ids[member.number] for member in actor.members if member is not actor))
+    return Entity(ids[actor.number], name, _kind(actor), aliases, roles, side, spans, members)
 
 
 def _kind(actor: Actor) -> EntityKind:

@@ -205,7 +205,7 @@ def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[
 def _family(name: str, members: list[Actor], cast: Cast) -> Actor:
     """Return the group of those who bear a surname ("the Clintons")."""
     group = _own(" and ".join(actor.name for actor in members) if len(members) > 1 else name, "group", cast)
-    group.plural = True
+    group.plural, group.members = True, tuple(members) if len(members) > 1 else ()
     return group
 
 

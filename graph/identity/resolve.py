@@ -239,32 +239,40 @@ class Resolution:
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
     def _joint(self, item: Item) -> Actor:
-        members: list[str] = []
-        first: Actor | None = None
+        called: list[str] = []
+        members: list[Actor] = []
         for text in item.phrase.members:
             start = max(self.article.text.find(text, item.span.start, item.span.end), item.span.start)
-            actor = self.cast.denotes.get((start, start + len(text))) or self._inside(start, start + len(text))
             part = Item(Span(start, start + len(text), text), phrase(text), None, False)
-            if first is not None and part.phrase.owner in _ITS:  # "Roe and her aides" are Roe and Roe's
-                self.cast.denote(part.span, self._description(part, first) or first)
-                members.append(text)
-                continue
-            if actor is None:
-                actor = self._take(part) if part.phrase.form != "name" else None
-            if actor is None:
-                entry = known(text)
-                actor = self.cast.known(entry) if entry else self.cast.by_name.get(text.casefold())
-            members.append(actor.name if actor else text)
-            first = first or actor
-        if first is not None and set(members) == {first.name}:
-            return first  # "his wife and nominee Ada Brook"
-        name = " and ".join((", ".join(members[:-1]), members[-1]))
+            if members and part.phrase.owner in _ITS:  # "Roe and her aides" are Roe and Roe's
+                actor = self._description(part, members[0]) or members[0]
+                self.cast.denote(part.span, actor)
+                called.append(text)
+            else:
+                actor = self._member(part)
+                called.append(actor.name if actor else text)
+            members += [actor] if actor else []
+        if members and set(called) == {members[0].name}:
+            return members[0]  # "his wife and nominee Ada Brook"
+        name = " and ".join((", ".join(called[:-1]), called[-1]))
         mark = f"joint:{name.casefold()}"
         if mark not in self.cast.by_name:
             joint = self.cast.add(name, "group", named=False)
             joint.plural = True
+            joint.members = tuple(dict.fromkeys(members))
             self.cast.by_name[mark] = joint
         return self.cast.by_name[mark]
+
+    def _member(self, part: Item) -> Actor | None:
+        """Whom one of several that are named together is, None if that cannot be told."""
+        at = (part.span.start, part.span.end)
+        actor = self.cast.denotes.get(at) or self._inside(*at)
+        if actor is None:
+            actor = self._take(part) if part.phrase.form != "name" else None
+        if actor is None:
+            entry = known(part.span.text)
+            actor = self.cast.known(entry) if entry else self.cast.by_name.get(part.span.text.casefold())
+        return actor
 
     def _inside(self, start: int, end: int) -> Actor | None:
         for (begin, finish), actor in self.cast.denotes.items():

@@ -90,7 +90,7 @@ def network(
         if through_side is not None:
             where.add("e.through_side = ?", through_side)
         if actor is not None:
-            where.any_of(("e.source", "e.target"), names.numbers(connection, actor, "actor"))
+            where.any_of(("e.source", "e.target"), names.acting(connection, actor))
         tie = "s.iri || ' ' || t.iri || ' ' || e.kind || ' ' || e.through_side"
         order = Order("count", "e.count", tie, True, int)
         return listing(connection, _EDGE_SOURCE, where, order, page or Page(), _edge, columns=_EDGE_COLUMNS)

@@ -77,11 +77,11 @@ def accusations(store: Store, which: AccusationFilter | None = None, page: Page 
         where = Where()
         where.add("a.accusing")
         if which.accuser is not None:
-            where.any_of(("a.speaker", "a.side"), names.numbers(connection, which.accuser, "actor"))
+            where.any_of(("a.speaker", "a.side"), names.acting(connection, which.accuser))
         if which.accused is not None:
-            where.any_of(("a.target",), names.numbers(connection, which.accused, "actor"))
+            where.any_of(("a.target",), names.acting(connection, which.accused))
         if which.either is not None:
-            where.any_of(("a.speaker", "a.side", "a.target"), names.numbers(connection, which.either, "actor"))
+            where.any_of(("a.speaker", "a.side", "a.target"), names.acting(connection, which.either))
         return act_page(connection, where, which, page or Page())
 
 

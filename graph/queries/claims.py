@@ -31,9 +31,9 @@ def claims(store: Store, which: ClaimFilter | None = None, page: Page | None = N
     with store.index.read(SECONDS) as connection:
         where = Where()
         if which.speaker is not None:
-            where.any_of(("a.speaker", "a.side"), names.numbers(connection, which.speaker, "actor"))
+            where.any_of(("a.speaker", "a.side"), names.acting(connection, which.speaker))
         if which.target is not None:
-            where.any_of(("a.target", "a.addressee"), names.numbers(connection, which.target, "actor"))
+            where.any_of(("a.target", "a.addressee"), names.acting(connection, which.target))
         return act_page(connection, where, which, page or Page())
 
 

@@ -33,7 +33,7 @@ def replies(store: Store, actor: str, page: Page | None = None) -> Rows[Reply]:
     """
     page = page or Page()
     with store.index.read(SECONDS) as connection:
-        accused = names.numbers(connection, actor, "actor")
+        accused = names.acting(connection, actor)
         where = Where()
         where.add("a.accusing")
         where.add("a.current")
@@ -56,7 +56,7 @@ def dispute(store: Store, x: str, y: str, page: Page | None = None) -> Rows[ActR
     """
     page = page or Page(sort="oldest")
     with store.index.read(SECONDS) as connection:
-        one, other = (names.numbers(connection, name, "actor") for name in (x, y))
+        one, other = (names.acting(connection, name) for name in (x, y))
         where = Where()
         clauses, values = [], []
         for speakers, others in ((one, other), (other, one)):
@@ -92,7 +92,7 @@ def violations(
         if agreement is not None:
             where.any_of(("v.agreement",), names.numbers(connection, agreement, "agreement"))
         if side is not None:
-            where.any_of(("v.violator",), names.numbers(connection, side, "actor"))
+            where.any_of(("v.violator",), names.acting(connection, side))
         source = (
             "FROM violations v JOIN acts a ON a.n = v.act JOIN things g ON g.n = v.agreement"
             " JOIN things w ON w.n = v.violator"
@@ -144,7 +144,7 @@ def contradictions(
 def _pairs(store: Store, pairs: str, x: str | None, y: str | None, page: Page) -> Rows[ClaimPair]:
     with store.index.read(SECONDS) as connection:
         where = Where()
-        sides = [names.numbers(connection, name, "actor") for name in (x, y) if name is not None]
+        sides = [names.acting(connection, name) for name in (x, y) if name is not None]
         for numbers in sides:
             where.any_of(("a.side", "a.speaker", "b.side", "b.speaker"), numbers)
         if len(sides) == 2:

@@ -56,6 +56,17 @@ def numbers(connection: sqlite3.Connection, name: str, sort: Sort) -> list[int]:
     return things
 
 
+def acting(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Return the numbers of the actors of that name and of those in which they act together with others.
+
+    Whoever looks for France also looks for "Germany and France". Raises NotFound as `numbers` does.
+    """
+    alone = numbers(connection, name, "actor")
+    marks = ", ".join("?" * len(alone))
+    rows = connection.execute(f"SELECT DISTINCT actor FROM members WHERE member IN ({marks}) ORDER BY actor", alone)
+    return list(dict.fromkeys([*alone, *(actor for (actor,) in rows)]))
+
+
 def articles(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the numbers of the versions of an article, by the store's id, its IRI or the id it was added under.
 

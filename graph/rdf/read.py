@@ -108,7 +108,16 @@ class _Reader:
             roles=tuple(self._role(role) for role in self._numbered(f"{appearance}/role")),
             speaks_for=None if speaks_for is None else self._ids.entities[speaks_for],
             mentions=self._spans(appearance, node),
+            members=self._listed(f"{appearance}/members", known.all(node, Property.HAS_MEMBER)),
         )
+
+    def _listed(self, sequence: str, unordered: list[str]) -> tuple[str, ...]:
+        """The ids of actors, in the order of the sequence, if there is one, or else of the reading."""
+        actors = self._known.sequence(sequence)
+        if actors is None:
+            order = {thing: place for place, thing in enumerate(self._ids.entities)}
+            actors = sorted(unordered, key=order.__getitem__)
+        return tuple(self._ids.entities[actor] for actor in actors)
 
     def _role(self, node: str) -> Role:
         held_in = self._known.maybe(node, Property.ROLE_IN)
@@ -116,17 +125,13 @@ class _Reader:
 
     def _agreement(self, appearance: str, node: str) -> Agreement:
         known = self._known
-        parties = known.sequence(f"{appearance}/parties")
-        if parties is None:
-            order = {thing: place for place, thing in enumerate(self._ids.entities)}
-            parties = sorted(known.all(node, Property.PARTY), key=order.__getitem__)
         kind = self._notation(node, Property.AGREEMENT_KIND)
         return Agreement(
             id=known.one(appearance, Borrowed.IDENTIFIER),
             name=known.one(node, Borrowed.LABEL),
             kind=cast(AgreementKind, kind if kind in set(AgreementNotation) else kind.replace("-", " ")),
             mentions=self._spans(appearance, node),
-            parties=tuple(self._ids.entities[party] for party in parties),
+            parties=self._listed(f"{appearance}/parties", known.all(node, Property.PARTY)),
             violated_by=tuple(self._violation(v) for v in self._numbered(f"{appearance}/violation")),
         )
 

@@ -73,7 +73,7 @@ def _verbatim(article: Article, span: Span) -> None:
 
 def _references(reading: Reading, entities: frozenset[str], acts: frozenset[str]) -> None:
     for entity in reading.entities:
-        _known("entity", entities, (entity.speaks_for, *(r.of for r in entity.roles)))
+        _known("entity", entities, (entity.speaks_for, *entity.members, *(r.of for r in entity.roles)))
     for act in reading.acts:
         _known("entity", entities, (act.reported_by, *(who.entity for who in _participants(act))))
     for agreement in reading.agreements:

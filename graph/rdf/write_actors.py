@@ -6,6 +6,8 @@ of many graphs keeps it apart. Names, aliases and kinds stand on the thing itsel
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graph.rdf.literals import iri, string
 from graph.rdf.names import Names
 from graph.rdf.order import is_natural
@@ -26,6 +28,7 @@ from ontology.vocabulary import (
 def write_actors(reading: Reading, names: Names, sink: Sink) -> None:
     """State the entities of the reading with their roles and mentions."""
     acting = _acting(reading)
+    order = {entity.id: position for position, entity in enumerate(reading.entities)}
     for position, entity in enumerate(reading.entities):
         node = names.actors[entity.id]
         sink.describe(node, entity.name, KIND_CLASS[EntityKind(entity.kind)])
@@ -33,6 +36,7 @@ def write_actors(reading: Reading, names: Names, sink: Sink) -> None:
             sink.link(node, Borrowed.TYPE, Class.ACTOR)
         sink.link(node, Property.ENTITY_KIND, concept(ENTITY_KIND, entity.kind))
         sink.links(node, ((Property.SPEAKS_FOR, names.actor(entity.speaks_for)),))
+        _write_members(entity, node, order, names, sink)
         _write_appearance(entity, node, position, names, sink)
         _write_aliases(entity, node, names, sink)
         for number, role in enumerate(entity.roles):
@@ -44,6 +48,7 @@ def _acting(reading: Reading) -> set[str | None]:
     acting = {entity.speaks_for for entity in reading.entities}
     acting.update(role.of for entity in reading.entities for role in entity.roles)
     acting.update(entity.id for entity in reading.entities if entity.speaks_for is not None or entity.roles)
+    acting.update(who for entity in reading.entities if entity.members for who in (entity.id, *entity.members))
     for act in reading.acts:
         acting.update(who.entity for who in (act.speaker, act.addressee, act.target) if who is not None)
         acting.add(act.reported_by)
@@ -77,6 +82,15 @@ def _write_aliases(entity: Entity, node: str, names: Names, sink: Sink) -> None:
     if not is_natural(entity.aliases, key=lambda alias: alias):
         appearance = names.appearance(entity)
         sink.sequence(f"{appearance}/aliases", "aliases, in order", [string(a) for a in entity.aliases])
+
+
+def _write_members(entity: Entity, node: str, order: Mapping[str, int], names: Names, sink: Sink) -> None:
+    members = [names.actors[member] for member in entity.members]
+    for member in members:
+        sink.link(node, Property.HAS_MEMBER, member)
+    if not is_natural(entity.members, key=lambda member: order[member]):
+        appearance = names.appearance(entity)
+        sink.sequence(f"{appearance}/members", "members, in order", [iri(m) for m in members])
 
 
 def _write_role(role: Role, number: int, entity: Entity, names: Names, sink: Sink) -> None:

@@ -136,6 +136,9 @@ def _entity_references(entity: Entity, ids: Collection[str], refuse: Refusals) -
         entity,
         roles=tuple(Role(r.title, refuse.reference(r.of, ids, f"{name} the holder of a role")) for r in entity.roles),
         speaks_for=refuse.reference(entity.speaks_for, others, f"{name} whom it speaks for,"),
+        members=tuple(
+            member for m in entity.members if (member := refuse.reference(m, others, f"{name} a member,")) is not None
+        ),
     )
 
 

@@ -45,10 +45,10 @@ _UNPROVEN = re.compile(r"\bwithout (?:\w+ ){0,2}?(?:evidence|proof|substantiatio
 class AnswerChoice:
     """Tells answers from other statements, in the order of the text of one article."""
 
-    def __init__(self, side: Mapping[str, str], weights: Mapping[str, float]) -> None:
-        """Take the side of each entity, and a weight for each of FEATURES."""
+    def __init__(self, side: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> None:
+        """Take whom each entity counts for, and a weight for each of FEATURES."""
         self._side, self._weights = side, weights
-        self._accused: list[str] = []
+        self._accused: list[frozenset[str]] = []
         self._charged: list[str] = []
 
     def probability(self, found: PieceAct, act: Act) -> float:
@@ -64,11 +64,11 @@ class AnswerChoice:
             "denial": log_odds(found.types[TYPES.index("deny")]),
             "charge": log_odds(found.types[TYPES.index("accuse")] + found.types[TYPES.index("criticise")]),
             "cue denies": float(cue_denies(act)),
-            "just accused": float(side is not None and self._accused[-1:] == [side]),
+            "just accused": float(any(not side.isdisjoint(last) for last in self._accused[-1:])),
             "accused before": float(self._accused_before(act)),
             "negated": float(_negated(text[:OPENING])),
             "like a charge": max((likeness(text, charge) for charge in self._charged), default=0.0),
-            "speaker known": float(side is not None),
+            "speaker known": float(bool(side)),
         }
         return {name: value for name, value in made.items() if value}
 
@@ -88,11 +88,12 @@ class AnswerChoice:
         return replace(found, judged=kind, probability=found.probability * charge / deny)
 
     def _accused_before(self, act: Act) -> bool:
-        return self._side_of(act) in self._accused
+        side = self._side_of(act)
+        return any(not side.isdisjoint(accused) for accused in self._accused)
 
-    def _side_of(self, act: Act) -> str | None:
+    def _side_of(self, act: Act) -> frozenset[str]:
         speaker = act.speaker.entity if act.speaker else None
-        return self._side[speaker] if speaker else None
+        return self._side[speaker] if speaker else frozenset()
 
     def hear(self, act: Act) -> None:
         """Take note of an act that what follows may answer."""

@@ -132,7 +132,7 @@ class TargetChoice:
             "charged by others": math.log1p(max(0.0, others - (0.0 if said else share))),
             "thing": float(kind not in ACTORS),
             "person": float(kind == "person"),
-            "own side": float(said is not None and self._side[said] == self._side[entity]),
+            "own side": float(said is not None and not self._side[said].isdisjoint(self._side[entity])),
             "named before": float(any(b <= start for _, b in places)),
         }
         return {name: value for name, value in made.items() if value}

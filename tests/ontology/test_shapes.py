@@ -160,6 +160,12 @@ CASES: dict[str, tuple[str, str, list[tuple[URIRef, URIRef]], list[Triple]]] = {
         [],
         [(ARVIA, CG.speaksFor, TRUCE)],
     ),
+    "an agreement that acts together with others": (
+        "who acts together with others is an actor",
+        "Actor",
+        [],
+        [(ARVIA, CG.hasMember, TRUCE)],
+    ),
     "a role without title": ("a role has a title", "Role", [(ROLE, RDFS.label)], []),
     "a role nobody holds": ("a role is held by one actor", "Role", [(ROLE, CG.roleHolder)], []),
     "a role in an agreement": ("a role is in at most one actor", "Role", [], [(ROLE, CG.roleIn, TRUCE)]),

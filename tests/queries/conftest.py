@@ -31,6 +31,14 @@ ARTICLES = [
         Says("Sylvania", "the grain was stolen", type="claim"),
         published=None,
     ),
+    reading(
+        "dam",
+        Says("Tarlenheim and Nauheim", "they broke the dam", "Hofbau and Zenda"),
+        Says("Zenda", "the dam stands", "Nauheim", "deny", answers=(0, "denies")),
+        members={"Tarlenheim and Nauheim": ("Tarlenheim", "Nauheim"), "Hofbau and Zenda": ("Hofbau", "Zenda")},
+        source="Weekly Sample",
+        published="2023-01-01",
+    ),
 ]
 
 

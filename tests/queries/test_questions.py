@@ -55,8 +55,13 @@ SAME: dict[str, Callable[[Store], tuple[Pairs, Pairs]]] = {
         {(r.iri,) for r in accusations(s, AccusationFilter(answered=False), ALL).items},
     ),
     "replies": lambda s: (
-        _columns(ask(s, "replies", actor=_iri(s, "Sylvania")), "accusation", "answer"),
-        {(r.accusation.iri, r.answer.act.iri) for r in replies(s, "Sylvania", ALL).items if r.answer},
+        _columns(ask(s, "replies", actor=[_iri(s, "Sylvania"), _iri(s, "Zenda")]), "accusation", "answer"),
+        {
+            (r.accusation.iri, r.answer.act.iri)
+            for name in ("Sylvania", "Zenda")
+            for r in replies(s, name, ALL).items
+            if r.answer
+        },
     ),
     "dispute": lambda s: (
         _columns(ask(s, "dispute", x=_iri(s, "Russia"), y=_iri(s, "United States")), "act"),
@@ -103,6 +108,20 @@ def _a_claim(store: Store) -> str:
 
 def test_every_question_is_compared() -> None:
     assert set(SAME) == set(question_names())
+
+
+def test_who_acts_together_with_others_is_found_alone(store: Store) -> None:
+    for accuser, accused in (("Nauheim", None), (None, "Zenda"), ("Tarlenheim", "Hofbau")):
+        which = AccusationFilter(accuser=accuser, accused=accused, source="Weekly Sample")
+        given = {role: _iri(store, name) for role, name in (("accuser", accuser), ("accused", accused)) if name}
+        found = {(act.iri, act.text) for act in accusations(store, which, ALL).items}
+        assert found == _columns(ask(store, "accusations", **given, source="Weekly Sample"), "act", "what")
+        assert len(found) == 1
+    (reply,) = replies(store, "Zenda", ALL).items
+    assert reply.answer is not None
+    acts = {(act.iri,) for act in dispute(store, "Nauheim", "Zenda", ALL).items}
+    assert acts == _columns(ask(store, "dispute", x=_iri(store, "Nauheim"), y=_iri(store, "Zenda")), "act")
+    assert len(acts) == 2
 
 
 @pytest.mark.parametrize("name", sorted(SAME))

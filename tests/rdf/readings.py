@@ -68,6 +68,7 @@ def small() -> Reading:
             Entity("e3", "Ada Nuss", "person", (), (Role("minister", "e2"),), "e2", (at("Ada Nuss"),)),
             Entity("e4", "Port Sele", "place", mentions=(at("Port Sele"),)),
             Entity("e5", "Orsk", "place", mentions=(at("Orsk"),)),
+            Entity("e7", "Beldon and Arvia", "group", members=("e2", "e1")),
         ),
         acts=(
             act("a1", "accuse", arvia, beldon, "breaking the Orsk truce", date="2024-05", form="sue"),
@@ -182,6 +183,7 @@ def readings(draw: st.DrawFn) -> Reading:
                     st.lists(st.builds(Role, st.text(max_size=9), anyone), max_size=2).map(tuple),
                     anyone,
                     mentions,
+                    parties,
                 )
             )
             for name in entity_ids

@@ -6,7 +6,7 @@ from graph.reading.piece_acts import PieceAct
 from graph.speech.answers import FEATURES, AnswerChoice
 from graph.values import Act, Content, Participant, Span
 
-SIDE = {"e1": "e1", "e2": "e2", "e3": "e2"}
+SIDE = {"e1": frozenset(("e1",)), "e2": frozenset(("e2",)), "e3": frozenset(("e2",))}
 WEIGHTS = dict.fromkeys(FEATURES, 0.0) | {"any": -2.0, "just accused": 4.0}
 FOUND = PieceAct((0, 1), (1, 2), None, ((2, 9),), None, (), 1.0, (0.5, 0.1, 0.1, 0.3))
 

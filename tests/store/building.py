@@ -45,11 +45,12 @@ def reading(
     title: str = "",
     speaks_for: dict[str, str] | None = None,
     aliases: dict[str, tuple[str, ...]] | None = None,
+    members: dict[str, tuple[str, ...]] | None = None,
     note: str = "",
     reader: str = "test 1",
 ) -> Reading:
     """Return the reading of an article in which these things are said; `note` makes its text another one."""
-    return _Builder(says, speaks_for or {}, aliases or {}).build(
+    return _Builder(says, speaks_for or {}, aliases or {}, members or {}).build(
         Article(text="", doc=doc, title=title or f"Title of {doc}", published=published, source=source, url=url),
         f"{doc}. {note}\n\n",
         reader,
@@ -58,9 +59,13 @@ def reading(
 
 class _Builder:
     def __init__(
-        self, says: tuple[Says, ...], speaks_for: dict[str, str], aliases: dict[str, tuple[str, ...]]
+        self,
+        says: tuple[Says, ...],
+        speaks_for: dict[str, str],
+        aliases: dict[str, tuple[str, ...]],
+        members: dict[str, tuple[str, ...]],
     ) -> None:
-        self._says, self._speaks_for, self._aliases = says, speaks_for, aliases
+        self._says, self._speaks_for, self._aliases, self._members = says, speaks_for, aliases, members
         self._mentions: dict[str, list[Span]] = {}
         self._agreements: dict[str, list[Span]] = {}
         self._text = ""
@@ -68,7 +73,8 @@ class _Builder:
     def build(self, article: Article, head: str, reader: str) -> Reading:
         self._text = head
         drafts = [self._write(said) for said in self._says]
-        for name in (*self._speaks_for, *self._speaks_for.values(), *self._aliases):
+        together = [name for several in self._members.values() for name in several]
+        for name in (*self._speaks_for, *self._speaks_for.values(), *self._aliases, *together):
             self._mentions.setdefault(name, [])
         ids = {name: f"e{number}" for number, name in enumerate(self._mentions, 1)}
         acts = tuple(
@@ -91,6 +97,7 @@ class _Builder:
                     aliases=tuple(sorted(self._aliases.get(name, ()))),
                     speaks_for=ids.get(self._speaks_for.get(name, "")),
                     mentions=tuple(spans),
+                    members=tuple(ids[member] for member in self._members.get(name, ())),
                 )
                 for name, spans in self._mentions.items()
             ),

@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.errors import DeadlineExceeded, QueryError, StoreError
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Version of the schema; an index of another one is built anew."""
 
 _STEPS: Final = 20_000  # instructions of SQLite's machine between two looks at the clock: about a millisecond

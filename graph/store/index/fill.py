@@ -47,7 +47,7 @@ def delete_article(connection: sqlite3.Connection, article: str, base: str) -> N
     acts = "(SELECT n FROM acts WHERE article = ?)"
     connection.execute(f"DELETE FROM concerns WHERE act IN {acts}", (number,))
     claims = [c for (c,) in connection.execute("SELECT DISTINCT claim FROM acts WHERE article = ?", (number,))]
-    for table in ("namings", "violations", "parties", "sides", "roles", "acts"):
+    for table in ("namings", "violations", "parties", "sides", "members", "roles", "acts"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
     connection.executemany(
         "DELETE FROM claims WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM acts WHERE claim = ?1)", [(c,) for c in claims]
@@ -216,6 +216,10 @@ class _Filling:
             if entity.speaks_for is not None:
                 side = self._actors[entity.speaks_for]
                 self._connection.execute("INSERT OR IGNORE INTO sides VALUES (?, ?, ?)", (self._article, actor, side))
+            members = sorted({self._actors[member] for member in entity.members})
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO members VALUES (?, ?, ?)", [(self._article, actor, member) for member in members]
+            )
             for role in entity.roles:
                 held_in = None if role.of is None else self._actors[role.of]
                 self._connection.execute(

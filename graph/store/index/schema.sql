@@ -69,6 +69,10 @@ CREATE TABLE sides (
   article INTEGER NOT NULL, actor INTEGER NOT NULL, side INTEGER NOT NULL, PRIMARY KEY (article, actor, side)
 ) WITHOUT ROWID;
 CREATE INDEX sides_by_actor ON sides (actor);
+CREATE TABLE members (
+  article INTEGER NOT NULL, actor INTEGER NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (article, actor, member)
+) WITHOUT ROWID;
+CREATE INDEX members_by_member ON members (member);
 CREATE TABLE roles (article INTEGER NOT NULL, actor INTEGER NOT NULL, title TEXT NOT NULL, held_in INTEGER);
 CREATE INDEX roles_by_actor ON roles (actor);
 CREATE INDEX roles_by_article ON roles (article);

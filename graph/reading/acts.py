@@ -8,12 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution, attributions
+from graph.reading.bare_acts import OBJECTS, BareActs
 from graph.reading.breach import tells_of_breach
 from graph.reading.clause_denials import ClauseDenials
 from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import cue_entry, cue_match, cues_in, office_cues_in
+from graph.reading.cues import CueMatch, cue_entry, cue_match, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans
-from graph.reading.falsehood import calls_false, calls_statement_false
+from graph.reading.falsehood import calls_false, calls_statement_false, clears, is_denied
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
 from graph.reading.judgement import Judgement, charging
@@ -31,6 +32,8 @@ BREACH = 0.5
 """How sure a charge is that is one by its words of breach alone."""
 _DENIAL = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
 """Probabilities of the types of what is a denial by its words alone."""
+_BEGINNING = 8
+"""Word pieces within which what is told begins with a charge that is not made."""
 _BESIDE = 3
 """Word pieces that may stand between a cue and what it says for both to be read as one."""
 
@@ -68,6 +71,7 @@ class _WindowReader:
         self._attributions = [mended(told, text, self._near) for told in self._attributions]
         self._judge = Judgement(shift, scores, self._near, thresholds)
         self._inner = InnerActs(article, self._near, self._judge)
+        self._bare = BareActs(self._near, {n.run for n in self.names}, _DENIAL)
 
     def acts(self) -> list[PieceAct]:
         found: list[PieceAct] = []
@@ -95,10 +99,13 @@ class _WindowReader:
         attribution, accused = self._accused(attribution)
         match = cue_match(self._near.words(attribution.cue))
         entry = match.entry if match else None
-        undone = match is not None and match.negated and match.entry.charges  # "did not accuse"
+        undone = self._left_undone(attribution, accused)
         office = accused is not None and entry is not None and entry.form is not None and entry.charges
         if accused is not None and max(last for _, last in attribution.content) <= attribution.cue[0]:
             attribution = self._with_what_follows(attribution)
+        elif accused is not None and accused[1] <= attribution.cue[0]:
+            behind = tuple(run for run in attribution.content if run[0] >= attribution.cue[1])
+            attribution = replace(attribution, content=behind or attribution.content)
         named = self._inner.named_to_deny(attribution)
         inner = self._inner.told(attribution, named)
         source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
@@ -133,6 +140,9 @@ class _WindowReader:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._judge.act(attribution, attribution.content, whole[0], overall, longest, accused, heard=heard)
+        bare = self._bare.named(attribution) if told.judged is None and not (parts or undone) else None
+        if bare is not None:
+            told = replace(bare, content=told.content, reporter=told.reporter)
         breach = breach or office or self._charges_by_office(attribution.cue)
         if told.judged is None and not parts and breach and not undone:
             told = replace(
@@ -142,6 +152,35 @@ class _WindowReader:
                 probability=BREACH * told.probability,
             )
         return [*(side for act in (told, *parts) for side in by_each(act, self._text, self._near)), *inner]
+
+    def _left_undone(self, told: PieceAttribution, accused: Run | None) -> bool:
+        """Whether the cue, or what it begins to tell, is a charge that nobody makes, or that is made of nobody.
+
+        "Did not accuse", "without accusing", "refused | to blame Rome", "no official has been accused of".
+        """
+        match = self._in_context(told.cue)
+        if match is not None and match.entry.charges and match.negated:
+            return True
+        if accused is not None and self._is_nobody(accused):
+            return True
+        content = min(told.content)
+        first, last = self._near.bounds((content[0], min(content[1], content[0] + _BEGINNING)))
+        start = min(first, self._near.bounds(told.cue)[0]) if told.cue[1] == content[0] else first
+        begun = next((m for m in cues_in(self._text[start:last]) if m.entry.charges), None)
+        return begun is not None and begun.negated and start + begun.end > first
+
+    def _is_nobody(self, who: Run) -> bool:
+        """Whether words say that it is nobody: "no official", "neither he nor his party"."""
+        words = [self._near.words((max(0, who[0] - 1), who[0])), *self._near.words(who).split()[:1]]
+        return any(word.lower() in (*load().words["nobody"], "nor") for word in words)
+
+    def _in_context(self, cue: Run) -> CueMatch | None:
+        """The cue as it stands among the words around it."""
+        first, last = self._near.bounds(cue)
+        begin = max(0, first - AROUND)
+        around = self._text[begin : last + AROUND]
+        found = (m for m in cues_in(around) if begin + m.start < last and first < begin + m.end)
+        return next(found, None)
 
     def _charges_by_office(self, run: Run) -> bool:
         """Whether the words are those in which an office charges somebody ("filed a lawsuit against")."""
@@ -161,10 +200,13 @@ class _WindowReader:
         Nobody can be the source of such a cue but who follows its "by" or "from"; the attribution is returned
         without any other.
         """
-        first, last = self._near.bounds(told.cue)
-        begin = max(0, first - AROUND)
-        around = self._text[begin : last + AROUND]
-        match = next((m for m in cues_in(around) if begin + m.start < last and first < begin + m.end), None)
+        last = self._near.bounds(told.cue)[1]
+        match = self._in_context(told.cue)
+        if match is not None and match.entry.object in OBJECTS and match.entry.charges:
+            by = self._near.subject(told.cue)
+            whom = self._near.antecedent(by) if by and self._of_matter(match, told.cue) else None
+            if whom is not None:
+                return replace(told, source=by), whom
         if match is None or (match.entry.object if match.passive else match.entry.subject) not in (
             "target",
             "either",
@@ -176,6 +218,12 @@ class _WindowReader:
             return told, self._near.subject(told.cue) if {*agent} & {"by", "from"} else None
         agent_behind = self._near.office_behind(told.cue, match.entry.form) if match.passive else None
         return replace(told, source=agent_behind), self._near.subject(told.cue) or source
+
+    def _of_matter(self, match: CueMatch, cue: Run) -> bool:
+        """Whether an active cue, or a participle that may be one, is followed by the matter and no object."""
+        following = self._near.words((cue[1], cue[1] + 1)).lower() if cue[1] < self._window.last else ""
+        helped = self._near.words(cue).lower().split()[:-1]
+        return following in match.entry.matter and load().words["be"].isdisjoint(helped)
 
     def _with_what_follows(self, told: PieceAttribution) -> PieceAttribution:
         """What "X was accused (by Y) of" is followed by, as its content: the longer of what stands around Y."""
@@ -190,6 +238,9 @@ class _WindowReader:
         first = self._near.words(run).split(maxsplit=1)[0].strip(QUOTATION_MARKS)
         if first.lower() in load().words["conditional"]:
             return []
+        bare = self._bare.of(run)
+        if bare is not None:
+            return [bare]
         types = self._judge.types(run, None)
         kind = self._judge.kind(types, "untold")
         passive = self._charged_by_office(run)
@@ -231,10 +282,15 @@ class _WindowReader:
         """
         entry = cue_entry(self._near.words(cue))
         said = (min(run[0], cue[0]), max(run[1], cue[1])) if 0 <= run[0] - cue[1] <= _BESIDE else run
-        if (entry is not None and entry.own and entry.denies) or calls_false(self._near.words(said)):
+        if entry is not None and entry.own and entry.denies:
+            return _DENIAL
+        words = self._near.words(said)
+        if calls_false(words) or (cue[0] <= run[0] and clears(words)):
+            return _DENIAL
+        if entry is not None and entry.cue == "deny" and entry.denies and is_denied(self._near.words(run)):
             return _DENIAL
         types = self._judge.types(run, cue)
-        return _perhaps_denial(types) if calls_statement_false(self._near.words(said)) else types
+        return _perhaps_denial(types) if calls_statement_false(words) else types
 
 
 def _perhaps_denial(types: Floats) -> Floats:

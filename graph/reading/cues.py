@@ -181,13 +181,14 @@ def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
     reduced = not form.tail and _is_reduced(form.entry, before & words["have"], following)
     passive = form.participle and (reduced or bool(before & words["be"]))
     negated = bool(before & (words["negation"] | words["negating"])) or any(w.endswith("n't") for w in before)
-    negated = (negated and "only" not in before) or _stops_short(tokens, at)
+    negated = (negated and "only" not in before) or _left_undone(tokens, at)
     participle = tokens[at].word.endswith("ing") and not before & words["be"]
     undone = participle or bool(before & words["modal"])
     whole = helping[-1].start if helping else tokens[at].start
     entry = form.entry.before(following)
     if negated and entry.denies:  # "did not dispute"
-        entry = replace(entry, type="concede")
+        entry = replace(entry, type="concede", own=True)
+    negated = negated or (entry.charges and not passive and bool(before & words["possible"]))
     return CueMatch(entry, tokens[at].start, tokens[end - 1].end, passive, negated, undone, whole)
 
 
@@ -208,12 +209,22 @@ def _auxiliaries(tokens: list[_Token], at: int) -> list[_Token]:
     return run
 
 
-def _stops_short(tokens: list[_Token], at: int) -> bool:
-    """Tell whether a gerund tells what is not done: "stopped short of accusing", "avoided blaming"."""
+def _left_undone(tokens: list[_Token], at: int) -> bool:
+    """Tell whether what a verb tells is not done: "stopped short of accusing", "without blaming", "rather than blame".
+
+    An adverb may stand between.
+    """
+    last = at
+    while last and tokens[last - 1].word.endswith("ly"):
+        last -= 1
+    before = [token.word for token in tokens[max(0, last - 2) : last]]
+    words = load().words
+    if before == ["rather", "than"]:
+        return True
     if not tokens[at].word.endswith("ing"):
-        return False
-    before = [token.word for token in tokens[max(0, at - 2) : at]]
-    return before == ["short", "of"] or not load().words["avoiding"].isdisjoint(before[-1:])
+        return before[-1:] == ["to"] and not words["not to"].isdisjoint(before[:1])
+    led = words["not doing"]
+    return " ".join(before) in led or before[-1:] == ["without"] or not words["avoiding"].isdisjoint(before[-1:])
 
 
 def _helps(word: str) -> bool:

@@ -35,6 +35,29 @@ def _calling() -> re.Pattern[str]:
     return re.compile(rf"{verbs}\b[^.,;!?]{{0,20}}?\b(?:{words['false']})\b", re.IGNORECASE)
 
 
+@cache
+def _clearing() -> re.Pattern[str]:
+    words = _words()
+    cleared = rf"(?:{words['clearing']})\b{words['near']}\b(?:of|on|over)\b"
+    found = rf"(?:{words['finding']})\b{words['near']}\b(?:{words['innocent']})\b"
+    return re.compile(rf"\W*(?:(?:ha[sd]|have|was|were|been|is|are|be)\s+)*(?:{cleared}|{found})", re.IGNORECASE)
+
+
+def clears(words: str) -> bool:
+    """Return whether the words begin by saying that somebody is not guilty: "absolved Rome of arming the rebels"."""
+    return _clearing().match(words) is not None
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_words()['denied']})\b", re.IGNORECASE)
+
+
+def is_denied(words: str) -> bool:
+    """Return whether what follows "denied" can be nothing but what somebody is charged with: "taking bribes"."""
+    return _denied().match(words) is not None
+
+
 def calls_false(words: str) -> bool:
     """Return whether the words, cue and content, say of a claim or charge that it is false."""
     return _called_false("claims").search(words) is not None

@@ -56,11 +56,18 @@ class Judgement:
         entry = cue_entry(self._near.words(cue))
         if entry is None:
             return "told"
-        return "charged" if entry.charges else "denied" if entry.denies else "told"
+        if entry.charges:
+            return "charged"
+        return "told" if not entry.denies else "not so" if entry.type == "deny" else "denied"
 
     def kind(self, types: Floats, situation: str) -> str | None:
-        """Return a charge's kind or "deny" where its probability passes the threshold of the situation."""
+        """Return a charge's kind or "deny" where its probability passes the threshold of the situation.
+
+        Whoever denies a charge makes none.
+        """
         charge, deny = charging(types), float(types[TYPES.index("deny")])
+        if situation == "not so":
+            return "deny" if charge + deny >= self.thresholds["deny-denied"] else None
         if charge >= self.thresholds[f"charge-{situation}"] and charge >= deny:
             accuse, criticise = (float(types[TYPES.index(kind)]) for kind in ("accuse", "criticise"))
             return charge_kind(accuse, criticise, self.thresholds)

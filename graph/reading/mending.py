@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.reading.attributions import PieceAttribution
@@ -14,12 +15,47 @@ AROUND = 40
 """Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 
 _WHAT = "what "
+_ACCORDING = ["according", "to"]
+_REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|writes)\b[^,]{0,30},\s*(?:and)?$")
 
 
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
-    whole = _with_whole_cue(_with_whole_source(told, near), text, near)
-    return _of_noun(_of_quoted(_of_what(whole, text, near), near), near)
+    whole = _with_subject(_with_whole_cue(_with_whole_source(told, near), text, near), near)
+    return _of_noun(_of_quoted(_of_what(_beside_parenthesis(whole, near), text, near), near), near)
+
+
+def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution with what stands before it of a sentence that it parts: "Rome, | said Poe, | was at war"."""
+    at = told.cue[0] - 1
+    apart = told.source is not None and told.source[0] == told.cue[1] and at > 0 and near.words((at, at + 1)) == ","
+    if not apart or not told.content or min(told.content)[0] < told.cue[0]:
+        return told
+    first = min(told.content)[0]
+    if near.words((first, first + 1)).lower() not in load().words["be"] | load().words["have"] | load().words["modal"]:
+        return told
+    start = near.sentence_start(told.cue)
+    subject = next((c for c in near.candidates if c[1] == at and 0 <= c[0] - start <= 1), None)
+    return told if subject is None else replace(told, content=(subject, *told.content))
+
+
+def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution by its subject, where who reports it between commas was taken: "Poe, according to AP, blamed"."""
+    source = told.source
+    if source is None or source[1] >= told.cue[0] or cue_match(near.words(told.cue)) is None:
+        return told
+    start, behind = near.sentence_start(source), near.words((source[1], told.cue[0]))
+    led = [near.words((n, n + 1)).lower() for n in range(max(start, source[0] - 2), source[0])] == _ACCORDING
+    reported = _REPORTED.match(behind)
+    if not (reported or (led and behind.startswith(","))):
+        return told
+    comma = source[0] - 1 - (len(_ACCORDING) if led else 0)
+    if comma <= start or near.words((comma, comma + 1)) != ",":
+        return told
+    joined = behind.rstrip().endswith(" and")
+    subjects = (c for c in near.candidates if (0 <= c[0] - start <= 1 if joined else c[1] == comma) and c[1] <= comma)
+    subject = max(subjects, key=lambda c: c[1] - c[0], default=None)
+    return told if subject is None else replace(told, source=subject)
 
 
 def _with_whole_source(told: PieceAttribution, near: Neighbours) -> PieceAttribution:

@@ -18,6 +18,7 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
+_OBJECT_RELATIVES = ("which", "who", "whom", "that")
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
@@ -52,6 +53,19 @@ class Neighbours:
         first, last = self.bounds(run)
         return self._text[first:last]
 
+    def text(self, start: int, end: int) -> str:
+        """The text of a stretch of characters."""
+        return self._text[start:end]
+
+    def agent(self, at: int) -> Run | None:
+        """The longest noun phrase or name that begins at a character, or with the article before it."""
+        begins = [c for c in self.candidates if int(self._article.start[c[0]]) == at or self._article_before(c, at)]
+        return max(begins, key=lambda c: (c[1], c[1] - c[0]), default=None)
+
+    def _article_before(self, run: Run, at: int) -> bool:
+        start = int(self._article.start[run[0]])
+        return start < at and self._text[start:at].lower() == "the "
+
     def pieces(self, start: int, end: int) -> Run:
         """The pieces that stand in a stretch of characters."""
         first = int(np.searchsorted(self._article.start, start))
@@ -81,6 +95,15 @@ class Neighbours:
         before = [c for c in self.candidates if 0 <= at - c[1] <= _SUBJECT_GAP]
         nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
         return None if nearest is None else self._with_its_noun(nearest)
+
+    def antecedent(self, subject: Run) -> Run | None:
+        """Whom "which" or "whom" before the subject of a relative clause takes up: "the bank, which critics accuse of"."""
+        at = subject[0] - 1
+        if at < 1 or self.words((at, at + 1)).lower() not in _OBJECT_RELATIVES:
+            return None
+        at -= self.words((at - 1, at)) == ","
+        heads = [c for c in self.candidates if c[1] == at]
+        return max((self._with_its_noun(head) for head in heads), key=lambda c: c[1] - c[0], default=None)
 
     def behind(self, cue: Run) -> Run | None:
         """The longest noun phrase or name that begins right behind the cue, if it ends within its sentence."""

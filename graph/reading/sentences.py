@@ -12,6 +12,11 @@ Stretch = tuple[int, int]
 QUOTATION_MARKS = '"“”„«»'
 _HIDE_MARKS = str.maketrans(dict.fromkeys(QUOTATION_MARKS, " "))
 _OPENING = "“„«"
+_TITLE = re.compile(r"\b(?:Ms|Mx|Atty|Amb|Messrs|Mmes)\.$")
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_BEHIND_HOUR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b")
+_ENDING = 8
+"""Characters before an end that tell whether it is one."""
 
 
 @lru_cache(maxsize=64)
@@ -26,6 +31,8 @@ def sentences(text: str) -> tuple[Stretch, ...]:
         start, end = boundary["start_index"], boundary["end_index"]
         if found and found[-1][1] > start:
             start = found[-1][1]
+        if found and _goes_on(text, found[-1][1], start):
+            start = found.pop()[0]
         stretch = _trim(text, start, _before_opening_mark(text, start, end))
         if found and text[found[-1][1] : start].strip():
             stretch = (_skip_space(text, found[-1][1]), stretch[1])
@@ -35,6 +42,22 @@ def sentences(text: str) -> tuple[Stretch, ...]:
         first = found.pop()[0] if found else _skip_space(text, 0)
         found.append((first, len(text.rstrip())))
     return tuple(found)
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a sentence goes on behind what the splitter took for its end: "Ms. | Roe", "at 5 p.m. | Monday".
+
+    It does where it goes on in lower case: "R-Ga. | said".
+    """
+    following = _skip_space(text, start)
+    if following == len(text) or "\n" in text[end:following]:
+        return False
+    if text[following].islower():
+        return True
+    ending = max(0, end - _ENDING)
+    if _TITLE.search(text, ending, end):
+        return True
+    return _HOUR.search(text, ending, end) is not None and _BEHIND_HOUR.match(text, following) is not None
 
 
 def _trim(text: str, start: int, end: int) -> Stretch:

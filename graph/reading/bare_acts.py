@@ -1,0 +1,92 @@
+"""Charges and denials that are told without words of their own: "Rome denied involvement", "Oslo condemned Rome"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from graph.reading.attributions import PieceAttribution
+from graph.reading.cue_lexicon import load
+from graph.reading.cues import CueMatch, cue_match, cues_in
+from graph.reading.decoding import Floats
+from graph.reading.denied import begins_with_charge
+from graph.reading.falsehood import is_denied
+from graph.reading.judgement import SUBJECT
+from graph.reading.neighbours import Neighbours
+from graph.reading.piece_acts import PieceAct, Ranked
+from graph.reading.units import Run
+
+ACCUSING = frozenset(("accuse", "blame", "allege"))
+OBJECTS = ("target", "either")
+_POINTING = re.compile(r"\W*(?:it|this|that|them|these|those|both|all)\b(?:\s+all)?\s*(?:[.,;:!?]|\Z|and\b|but\b)")
+_BY = re.compile(r"\s+(?:\w+ly\s+)?(?:(?:as|in|on)\s[^.,;]{1,40}?\s)?by\s+(?:the )?")
+
+
+class BareActs:
+    """Finds whom somebody charges, or what somebody denies, without telling of what. Runs are in pieces of the article."""
+
+    def __init__(self, near: Neighbours, names: Collection[Run], denial: Floats) -> None:
+        """Take what stands beside what, which of it are names, and the probabilities of types of a denial by its words."""
+        self._near, self._names = near, names
+        self._types = tuple(float(share) for share in denial)
+        self._sure = max(self._types)
+
+    def of(self, sentence: Run) -> PieceAct | None:
+        """Return the first such act of a sentence that no attribution covers."""
+        start = self._near.bounds(sentence)[0]
+        for match in cues_in(self._near.words(sentence)):
+            if match.negated or match.open or match.entry.part != "verb":
+                continue
+            cue = self._near.pieces(start + match.start, start + match.end)
+            subject = self._near.subject(self._near.pieces(start + match.whole, start + match.end))
+            if subject is None or subject[0] < sentence[0]:
+                continue
+            act = self._denial(match, cue, subject) if match.entry.denies else self._charge(match, cue, subject)
+            if act is not None:
+                return act
+        return None
+
+    def named(self, told: PieceAttribution) -> PieceAct | None:
+        """Return the charge or denial that an attribution is which names no more than whom, or what, None if it is none."""
+        match = cue_match(self._near.words(told.cue))
+        if match is None or match.negated or match.open or told.source is None:
+            return None
+        if match.entry.denies:
+            return None if match.passive else self._denial(match, told.cue, told.source)
+        act = self._charge(match, told.cue, told.source)
+        whole = act is not None and act.object is not None and told.content[-1][1] <= act.object[1] + 1
+        return act if whole else None
+
+    def _denial(self, match: CueMatch, cue: Run, subject: Run) -> PieceAct | None:
+        last = self._near.sentence_end(cue)
+        start, end = self._near.bounds(cue)[1], self._near.bounds((cue[0], max(last, cue[1])))[1]
+        behind = self._near.text(start, end)
+        if match.passive:
+            by = _BY.match(behind)
+            agent = self._near.agent(start + by.end()) if by else None
+            denied = (self._near.sentence_start(subject), subject[1])
+            named = begins_with_charge(self._near.words(denied)) or _POINTING.match(self._near.words(subject))
+            return self._act(cue, agent, "deny", denied, None) if agent and named else None
+        named = is_denied(behind) if match.entry.cue == "deny" else begins_with_charge(behind)
+        if cue[1] == last or not (named or _POINTING.match(behind)):
+            return None
+        return self._act(cue, subject, "deny", (cue[1], last), None)
+
+    def _charge(self, match: CueMatch, cue: Run, subject: Run) -> PieceAct | None:
+        entry = match.entry
+        accused = self._near.behind(cue) if entry.object in OBJECTS else None
+        if accused is None or match.passive or entry.form is not None or entry.part != "verb":
+            return None
+        spoken = entry.cue in load().words["words of force"] and self._is_name(subject) and self._is_name(accused)
+        if not (entry.charges or spoken):
+            return None
+        judged = "accuse" if entry.type in ACCUSING else "criticise"
+        return self._act(cue, subject, judged, (cue[1], max(self._near.sentence_end(cue), accused[1])), accused)
+
+    def _is_name(self, who: Run) -> bool:
+        """Whether words end with a name."""
+        return any(name[1] == who[1] for name in self._names)
+
+    def _act(self, cue: Run, source: Run, judged: str, content: Run, target: Run | None) -> PieceAct:
+        targets = (Ranked(target, SUBJECT),) if target else ()
+        return PieceAct(cue, source, target, (content,), judged, targets, self._sure, self._types)

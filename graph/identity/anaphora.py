@@ -85,6 +85,8 @@ def description_candidates(
         judge = _person_ruled_out if sort == "person" else _body_ruled_out
         if judge(phrase, actor, match, where, side, lex):
             continue
+        if phrase.owner and match == "none" and phrase.head in lex.speaking and place is not None and place.speaks:
+            continue  # "the president's spokesman" is nobody who has just spoken for himself
         if sort == "person" and place is None and where == "unknown" and match != "words" and not phrase.owner:
             continue  # nobody is meant who is named only further on, and of whose land nothing is known
         distance = "unseen" if place is None else str(min(sentence - place.sentence, 3))
@@ -182,6 +184,10 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True
     if match == "other" and _of_a_body(side, phrase, where, lex):
         return True  # "the Courier reporter" is no former surgeon
+    if match == "other" and phrase.head in lex.chief and not _known_for(phrase, actor):
+        return True  # "the president" is no lawyer
+    if match == "head" and _other_office(phrase, actor):
+        return True
     if phrase.owner and (actor is side or not _theirs(match, where, side)):
         return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
     if match not in ("title", "head") or where == "same":
@@ -217,6 +223,23 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
     if phrase.head in lex.singular and phrase.head not in _ANYBODY:
         return True  # "the organizers" are no mob
     return actor.kind in ("other", "place", None)  # "the government" is no building
+
+
+def _known_for(phrase: Phrase, actor: Actor) -> bool:
+    """Whether a person is known to hold the office of a description, whatever the article tells."""
+    return any(office.split()[-1] == phrase.head for office in (*actor.holds, *actor.held))
+
+
+def _other_office(phrase: Phrase, actor: Actor) -> bool:
+    """Whether the offices of an actor are told apart by other words: "the prime minister" is no defense minister."""
+    lex = lexicon()
+
+    def told_by(words: tuple[str, ...]) -> set[str]:
+        return {word.lower().strip(".,") for word in words} - {phrase.head} - lex.title_modifiers - lex.determiners
+
+    wanted = told_by((*phrase.words, *phrase.title.split()))
+    held = [told_by(tuple(office.split())) for office in actor.titles if office.split()[-1] == phrase.head]
+    return bool(wanted and held) and all(words and words.isdisjoint(wanted) for words in held)
 
 
 def _theirs(match: str, where: str, side: Actor | None) -> bool:

@@ -44,6 +44,7 @@ class Lexicon:
     counterpart: Words
     contending: Words
     suspected: Words
+    chief: Words
     thing: Words
     male: Words
     female: Words

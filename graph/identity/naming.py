@@ -152,7 +152,8 @@ def _fitting(
     if meant is not None:
         return [cast.by_name[meant]]
     entry = known(item.phrase.name)
-    if entry and not (item.kind == "person" and not single and entry.sort != "capital"):
+    titled = entry is not None and entry.kind == "state" and bool(item.phrase.title)  # "Ms. London", "Mr. Paris"
+    if entry and not titled and not (item.kind == "person" and not single and entry.sort != "capital"):
         return [_known(item, entry, cast, text, speakers)]
     same = cast.by_name.get(key(item.phrase.name))
     if same:
@@ -235,7 +236,9 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
         return nickname[:1]
     alone = words[0]
     fitting = cast.by_last.get(alone, [])
-    if not fitting and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
+    entry = known(item.phrase.name)
+    state = entry is not None and entry.kind == "state"  # "Jordan" is no Jordan Roe
+    if not fitting and not state and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
         fitting = cast.by_first.get(alone, []) or _called_for_short(alone, cast)
     if not fitting and (item.kind or item.phrase.kind) in ("person", None):
         meant = _misspelt(alone, cast.by_last)

@@ -23,7 +23,7 @@ from graph.identity.office_holders import holder
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, may_be_person, weights
 from graph.identity.relations import named_near, related_actor
-from graph.identity.roles import give_roles
+from graph.identity.roles import describe, give_roles
 from graph.identity.speaking import Speaking
 from graph.identity.values import Form, Identities, Mention, Speech
 from graph.values import Article, Span
@@ -87,6 +87,7 @@ class Resolution:
                 actor.kind = max(sorted(actor.votes), key=lambda kind, votes=actor.votes: votes[kind])  # type: ignore[misc]
         give_roles(names, self.cast, self.article.text)
         self._know_offices()
+        self._give_apposed_roles()
         for item in sorted(self.items, key=self._turn):
             denoted = self._take(item)
             if denoted is not None:
@@ -104,6 +105,14 @@ class Resolution:
             if known_of is not None:
                 actor.holds, actor.held = known_of.holds(year), known_of.held(year)
                 actor.traits |= {known_of.party} - {""}
+
+    def _give_apposed_roles(self) -> None:
+        """Give persons the offices told before their names: "the mayor's lawyer, Ada Brook,"."""
+        for item in self.items:
+            if item.phrase.form == "description" and item.phrase.kind == "person":
+                named = beside(item.phrase, item.span, self.cast, self.article.text)
+                if named is not None:
+                    describe(named, item.span.text, self.cast, lexicon())
 
     def _turn(self, item: Item) -> tuple[int, bool, int, int]:
         """Return when a mention is resolved: by paragraph, and what is quoted only once its speaker is known."""
@@ -236,6 +245,9 @@ class Resolution:
             if start <= begin and end <= start + len(owner) and end >= start + len(owner):
                 return actor
         entry = known(owner)
+        if entry is None and start >= 0 and phrase(owner).form == "description" and phrase(owner).kind == "person":
+            whose = Span(start, start + len(owner), owner)
+            return self._description(Item(whose, phrase(owner), None, True))
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
     def _joint(self, item: Item) -> Actor:
@@ -301,6 +313,10 @@ class Resolution:
         return speaker
 
     def _best(self, span: Span, form: Form, found: list[Candidate]) -> Actor | None:
+        accuser = self.speaking.accuser(span.start)
+        others = [one for one in found if one.actor is not accuser]
+        if accuser is not None and any(one.actor is not None for one in others):
+            found = others
         if self.affinity is None:
             return best(found, self.table, None)
         mention, affinity = Mention(span, form), self.affinity

@@ -19,6 +19,7 @@ _OF = re.compile(r"^(?:of|for|at|to|in|with)\s+(?:the\s+)?(.+)$")
 _NO_OFFICES = frozenset(
     ("man", "woman", "person", "guy", "individual", "boy", "girl", "resident", "victim", "suspect")
 )
+_VERB = re.compile(r"\w+(?:ed|s)\s+(?:the|a|an|his|her|its|their)\b")
 _STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|when|where|has|had|have|is|was|will|would)\b")
 
 
@@ -76,6 +77,8 @@ def _after(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> Non
 def describe(actor: Actor, words: str, cast: Cast, lex: Lexicon) -> None:
     """Take in a description of a person in apposition ("a spokesman for the Treasury"), if it is one."""
     words = re.sub(r"^who (?:is|was|serves as|has served as)\s+", "", words)
+    if _VERB.match(words):
+        return  # "Ada Brook, backed the mayor"
     told = phrase(_STOP.split(words)[0].strip()) if words else None
     if told is None or told.form not in ("description", "name"):
         return
@@ -97,11 +100,9 @@ def hold(
 ) -> None:
     """Let an actor hold an office in the body or state that `side` names."""
     lowered = title.lower()
-    words = {
-        word.strip(".,").lower()
-        for word in (*title.split(), *side, *((traits.side + traits.words) if traits else ()))
-    }
-    actor.traits |= words
+    others = {word for word in side if word.islower() and kind_of_head(word, lex) == "person"}  # "the mayor's lawyer"
+    told = (*title.split(), *side, *((traits.side + traits.words) if traits else ()))
+    actor.traits |= {word.strip(".,").lower() for word in told if word not in others or word in title.split()}
     gender = title_gender(title)
     if gender and not actor.gender:
         actor.gender = gender

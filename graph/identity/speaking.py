@@ -43,6 +43,8 @@ class Speaking:
             key=lambda part: (part[1] - part[0], part[0]),
         )
         self.starts = frozenset(speech.speaker.start for speech in speeches if speech.speaker)
+        self._denying = frozenset(s.speaker.start for s in speeches if s.speaker and s.does == "denial")
+        self._charging = sorted((s.speaker.start, s.speaker.end) for s in speeches if s.speaker and s.does == "charge")
         self._guessed: dict[int, Actor | None] = {}
 
     def inner(self, start: int, end: int) -> Speech | None:
@@ -61,6 +63,18 @@ class Speaking:
                 return actor
         quotation = self._discourse.quotation(start)
         return None if quotation is None else self._beside(quotation)
+
+    def accuser(self, start: int) -> Actor | None:
+        """Return who made the charge that the speaker at a place denies, which nobody does himself; None if nobody.
+
+        That is the last one charging in the sentence before or in the same.
+        """
+        if start not in self._denying:
+            return None
+        before = bisect_left(self._charging, (start, 0))
+        at = self._charging[before - 1] if before else None
+        near = at is not None and self._discourse.sentence(start) - self._discourse.sentence(at[0]) <= 1
+        return self._cast.denotes.get(at) if at is not None and near else None
 
     def _beside(self, quotation: int) -> Actor | None:
         """Guess the speaker of a quotation from the mention beside it that a verb of speech goes with."""

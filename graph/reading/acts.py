@@ -86,7 +86,7 @@ class _WindowReader:
                 found += [denial, *self._inner.told(clause)]
             elif attribution.content:
                 found += self._told(attribution)
-        covered = [r for a in self._attributions if a.content for r in (*a.content, a.cue)]
+        covered = [r for a in self._attributions if a.content for r in (*a.content, a.cue)] + [*denials]
         own = (self._window.own, self._window.last)
         for run in by_sentence(self._article, own) if own[0] < own[1] else ():
             if not any(a < run[1] and run[0] < b for a, b in covered):

@@ -9,7 +9,7 @@ from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import CueMatch, cue_match, cues_in
 from graph.reading.decoding import Floats
-from graph.reading.denied import begins_with_charge
+from graph.reading.denied import begins_with_charge, points_back
 from graph.reading.falsehood import is_denied
 from graph.reading.judgement import SUBJECT
 from graph.reading.neighbours import Neighbours
@@ -18,7 +18,6 @@ from graph.reading.units import Run
 
 ACCUSING = frozenset(("accuse", "blame", "allege"))
 OBJECTS = ("target", "either")
-_POINTING = re.compile(r"\W*(?:it|this|that|them|these|those|both|all)\b(?:\s+all)?\s*(?:[.,;:!?]|\Z|and\b|but\b)")
 _BY = re.compile(r"\s+(?:\w+ly\s+)?(?:(?:as|in|on)\s[^.,;]{1,40}?\s)?by\s+(?:the )?")
 
 
@@ -65,10 +64,10 @@ class BareActs:
             by = _BY.match(behind)
             agent = self._near.agent(start + by.end()) if by else None
             denied = (self._near.sentence_start(subject), subject[1])
-            named = begins_with_charge(self._near.words(denied)) or _POINTING.match(self._near.words(subject))
+            named = begins_with_charge(self._near.words(denied)) or points_back(self._near.words(subject))
             return self._act(cue, agent, "deny", denied, None) if agent and named else None
         named = is_denied(behind) if match.entry.cue == "deny" else begins_with_charge(behind)
-        if cue[1] == last or not (named or _POINTING.match(behind)):
+        if cue[1] == last or not (named or points_back(behind)):
             return None
         return self._act(cue, subject, "deny", (cue[1], last), None)
 

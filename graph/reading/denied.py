@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.reading.nested import any_of, brought_by
 
+_POINTING = re.compile(r"\W*(?:it|this|that|them|these|those|both|all)\b(?:\s+all)?\s*(?:[.,;:!?]|\Z|and\b|but\b)")
 _AGENT_REACH = 60
 """Characters that whoever is named behind "by" may take up before the matter."""
 
@@ -48,6 +49,11 @@ def claimed(words: str) -> Claimed | None:
 def begins_with_charge(words: str) -> bool:
     """Return whether the words begin with the noun of a charge: "the allegations", "all such claims"."""
     return _noun().match(words) is not None
+
+
+def points_back(words: str) -> bool:
+    """Return whether the words begin with a mere pronoun for what was said before: "denied | it on Monday"."""
+    return _POINTING.match(words) is not None
 
 
 @cache

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Literal, cast
 
 from graph.identity import Mention, Speech
 from graph.identity.lexicon import lexicon
 from graph.identity.phrase import PRONOUNS, phrase
 from graph.identity.values import Form
+from graph.reading.cues import cue_match, rejects_charges
+from graph.reading.denied import begins_with_charge, points_back
 from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
@@ -62,6 +64,21 @@ def speeches_of(article: Article, pieces: Pieces, found: Found) -> list[Speech]:
         Speech(
             participant_span(pieces, article.text, act.source) if act.source else None,
             tuple((int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in act.content),
+            _does(article, pieces, act),
         )
         for act in found.acts
     ]
+
+
+def _words(article: Article, pieces: Pieces, run: Run) -> str:
+    return span_of(pieces, article.text, run).text
+
+
+def _does(article: Article, pieces: Pieces, act: PieceAct) -> Literal["charge", "denial"] | None:
+    if act.judged in ("accuse", "criticise"):
+        return "charge"
+    if act.judged != "deny" or act.cue is None or not rejects_charges(cue_match(_words(article, pieces, act.cue))):
+        return None
+    taken_up = act.content[0][1] <= act.cue[0]  # what was said before, in "Rome denied it"
+    words = _words(article, pieces, act.content[0])
+    return "denial" if taken_up or begins_with_charge(words) or points_back(words) else None

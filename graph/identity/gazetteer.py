@@ -48,6 +48,16 @@ def known(surface: str) -> Known | None:
     return _entries().get(key(surface))
 
 
+def in_many_lands(surface: str) -> bool:
+    """Return whether bodies of many lands have a name that is known for that of one: "the Senate"."""
+    return key(surface) in _in_many_lands()
+
+
+@cache
+def _in_many_lands() -> frozenset[str]:
+    return frozenset(key(name) for name in _listed()["in_many_lands"])
+
+
 def written_as_name(surface: str) -> bool:
     """Return whether a known name is written as one: "the House", and not "the house", but "the tea party"."""
     bare = _ARTICLE.sub("", surface)

@@ -75,7 +75,8 @@ def _in_full(item: Item, names: Mapping[int, Span]) -> Item:
     """A body's name that a tagger cut off, with what belongs to it: "(the) U.S. Department" of Justice."""
     name, body = _bare(item.span, item.phrase.determiner), item.kind or item.phrase.kind
     whole = names.get(name.start)
-    if not item.given or body != "organization" or item.phrase.form != "name" or whole is None:
+    named = item.phrase.form == "name" or (item.phrase.form == "description" and name.text[:1].isupper())
+    if not item.given or body != "organization" or not named or whole is None:
         return item
     ends = whole.text.split()[-1].lower() in lexicon().instruments and " " in name.text
     goes_on = ends and _CAPITAL.match(whole.text, len(name.text))

@@ -45,6 +45,7 @@ class Lexicon:
     contending: Words
     suspected: Words
     chief: Words
+    portfolio: Words
     thing: Words
     male: Words
     female: Words

@@ -14,7 +14,7 @@ from graph.identity.values import Mention
 from graph.values import Article, EntityKind, Span
 
 _WORD = re.compile(r"@?[^\W\d_](?:[\w&]|[.'’´-](?=\w))*\.?|\d[\w.-]*")
-_CAPITAL = re.compile(r"@?[^\W\d_a-z]")
+_CAPITAL = re.compile(r"@?[^\W\d_a-z]|(?:al|el|ad|ash|as|an|ar|at|az)-[A-Z]")
 _INITIALS = re.compile(
     r"^(?:[A-Z]\.)+$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Prof|St|Jr|Sr|Sens|Reps)\.$"
 )
@@ -29,11 +29,12 @@ _LONGEST = 8
 
 def find_names(article: Article) -> tuple[Mention, ...]:
     """Return the runs of capitalised words that look like names, in order, with a kind where it shows."""
-    return _found(article.text)
+    return names_of(article.text)
 
 
 @lru_cache(maxsize=8)  # a pipeline asks for the names of an article before the resolver asks again
-def _found(text: str) -> tuple[Mention, ...]:
+def names_of(text: str) -> tuple[Mention, ...]:
+    """Return the same of a text."""
     lex = lexicon()
     discourse = Discourse(text)
     starts = {_first_word(text, start) for start in discourse.sentences}

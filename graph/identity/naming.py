@@ -9,8 +9,9 @@ from difflib import get_close_matches
 
 from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import Known, key, known
+from graph.identity.homeland import of_another_land
 from graph.identity.lexicon import lexicon
-from graph.identity.phrase import Phrase
+from graph.identity.phrase import Phrase, surname
 from graph.values import EntityKind, Span
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&]{0,6}[A-Z]$")
@@ -184,7 +185,13 @@ def _kind(item: Item) -> EntityKind | None:
 
 
 def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[int]) -> Actor:
-    """Return the actor of a known name: a capital is its state unless something is located in it."""
+    """Return the actor of a known name: a capital is its state unless something is located in it.
+
+    A body as many lands have one is that of the land that the article tells of.
+    """
+    land = of_another_land(item.phrase.name, entry, text)
+    if land is not None:
+        return _body_of(land, item, cast)
     if entry.sort == "capital":
         located = _LOCATIVE.search(text, max(0, item.span.start - 14), item.span.start) is not None
         acting = item.span.start in speakers or (item.kind == "state" and not located)
@@ -201,6 +208,15 @@ def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[
         people.plural, people.side = True, cast.known(entry)
         return people
     return cast.known(entry)
+
+
+def _body_of(land: str, item: Item, cast: Cast) -> Actor:
+    """Return the body of that name of a land, or of nobody knows which."""
+    entry = known(land) if land else None
+    body = _own(f"{entry.adjective} {item.phrase.name}" if entry else item.phrase.name, "organization", cast)
+    body.head = item.phrase.head
+    body.side = cast.known(entry) if entry else None
+    return body
 
 
 def _family(name: str, members: list[Actor], cast: Cast) -> Actor:
@@ -234,7 +250,7 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
             return people
         nickname = [a for a in cast.by_first.get(words[-1], ()) if words[0] not in lex.male_names | lex.female_names]
         return nickname[:1]
-    alone = words[0]
+    alone = surname(words[0])
     fitting = cast.by_last.get(alone, [])
     entry = known(item.phrase.name)
     state = entry is not None and entry.kind == "state"  # "Jordan" is no Jordan Roe
@@ -285,7 +301,7 @@ def _called_for_short(name: str, cast: Cast) -> list[Actor]:
 
 def _last(words: Sequence[str]) -> str:
     bare = [word for word in words if word not in lexicon().suffixes]
-    return bare[-1] if bare else words[-1]
+    return surname(bare[-1] if bare else words[-1])
 
 
 def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -293,7 +309,7 @@ def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     one, other = [w for w in one if w not in lexicon().suffixes], [w for w in other if w not in lexicon().suffixes]
     if not one or not other:
         return False
-    if one[-1] == other[-1] and _same_first(one[0].rstrip("."), other[0].rstrip(".")):
+    if surname(one[-1]) == surname(other[-1]) and _same_first(one[0].rstrip("."), other[0].rstrip(".")):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) > 1 and long[-len(short) :] == short

@@ -106,6 +106,9 @@ _POWERS = frozenset(("authority", "force", "service", "mission"))
 _ADJECTIVES = 4
 """Words at most on either side of a comma between adjectives, determiner and noun among them."""
 _JOIN = re.compile(r",? and |, | & ")
+_ARTICLE = re.compile(r"^(?:al|el|ad|ash|as|an|ar|at|az)-(?=\w)", re.IGNORECASE)
+_SMALL_ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ad|ash|as|an|ar|at|az)-[A-Z][\w’'-]*")
+"""The Arabic article before a surname, as in "Hadi al-Bahra"."""
 _DASH_LESS = str.maketrans({"‐": "-", "‑": "-"})
 
 
@@ -151,9 +154,30 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+def surname(word: str) -> str:
+    """Return a surname in lower case without the Arabic article: "burhan" of "al-Burhan"."""
+    return _ARTICLE.sub("", word.lower())
+
+
 @lru_cache(maxsize=8192)
 def phrase(text: str) -> Phrase:
     """Take the words of a mention apart."""
+    raised = {_raised(word): word for word in _SMALL_ARTICLE.findall(text)}
+    if not raised:
+        return _phrase(text)
+    made = _phrase(_SMALL_ARTICLE.sub(lambda found: _raised(found.group()), text))  # "al-Burhan" is a name as Burhan is
+
+    def lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(raised.get(word, word) for word in words)
+
+    return replace(made, text=text, words=lowered(made.words), core=lowered(made.core), side=lowered(made.side))
+
+
+def _raised(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _phrase(text: str) -> Phrase:
     lex = lexicon()
     bare = strip_possessive(text.translate(_DASH_LESS))
     group = PRONOUNS.get(bare.casefold())
@@ -244,7 +268,7 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
         return None
     parts = [part.removeprefix("and ").strip(_EDGE) for part in _JOIN.split(bare)]
     parts = [part for part in parts if part]
-    if len(parts) < 2 or len(parts) > 6:
+    if len(parts) < 2 or len(parts) > 6 or _one_body(parts, lex):
         return None
     if not all(_stands_alone(part, lex) for part in parts):
         return None
@@ -256,6 +280,15 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     if articles[1] and not articles[0] and len(parts) > 2:
         return None  # "Officials at one body, a part of another and a third" says what the body is
     return Phrase(text, "joint", members=tuple(parts), plural=True, kind="group")
+
+
+def _one_body(parts: list[str], lex: Lexicon) -> bool:
+    """Whether parts are what one body is for: "the Ministry of Foreign Affairs | and Trade"."""
+    first = parts[0].lower().split()
+    of = next((n for n, word in enumerate(first) if word in ("of", "for", "on")), 0)
+    heads = lex.organization | lex.organization_ends
+    led = of > 0 and first[of - 1] in heads
+    return led and all(not lex.portfolio.isdisjoint(part.lower().split()[:2]) for part in parts[1:])
 
 
 def _stands_alone(part: str, lex: Lexicon) -> bool:

@@ -215,9 +215,14 @@ class _WindowReader:
         source = told.source
         if source and source[0] >= told.cue[1]:
             agent = self._text[last : self._near.bounds(source)[0]].split()
-            return told, self._near.subject(told.cue) if {*agent} & {"by", "from"} else None
+            return told, self._subject(told.cue) if {*agent} & {"by", "from"} else None
         agent_behind = self._near.office_behind(told.cue, match.entry.form) if match.passive else None
-        return replace(told, source=agent_behind), self._near.subject(told.cue) or source
+        return replace(told, source=agent_behind), self._subject(told.cue) or source
+
+    def _subject(self, cue: Run) -> Run | None:
+        """Who stands as the subject of a cue, of several that "and" joins all."""
+        subject = self._near.subject(cue)
+        return subject and self._near.joined_before(subject)
 
     def _of_matter(self, match: CueMatch, cue: Run) -> bool:
         """Whether an active cue, or a participle that may be one, is followed by the matter and no object."""

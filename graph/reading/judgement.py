@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from graph.reading.attributions import PieceAttribution
+from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
 from graph.reading.heads import TYPES, Scores, mean
@@ -115,7 +116,7 @@ class Judgement:
                 source, reporter = likely.run, source
         perhaps = kind == "deny" and charging(types) >= self.thresholds["charge-charged"]
         targets = self.targets(unit, told.cue, source) if perhaps or kind in ("accuse", "criticise") else ()
-        named = accused or self._accused_behind(told.cue, targets)
+        named = accused or self._accused_behind(told.cue, targets) or self._subjects(unit, targets)
         if named is not None and targets:
             rest = (Ranked(t.run, (1 - SUBJECT) * t.probability) for t in targets if t.run != named)
             targets = (Ranked(named, SUBJECT), *rest)
@@ -161,8 +162,22 @@ class Judgement:
             return None
         pronoun = self._near.pronoun_behind(cue)
         end = self._near.before_word(cue, match.entry.matter)
+        several = None if end is None else self._near.joined(cue[1], end)
+        if several is not None:
+            return several
         between = (t.run for t in targets if t.run and cue[1] <= t.run[0] and end is not None and t.run[1] <= end)
         return pronoun or next(between, None)
+
+    def _subjects(self, unit: Run, targets: Sequence[Ranked]) -> Run | None:
+        """Those whom "and" joins as what a unit begins with, where the likeliest target is one of them."""
+        likeliest = targets[0].run if targets else None
+        if likeliest is None:
+            return None
+        verbs = load().words["be"] | load().words["have"] | load().words["modal"] | {"both"}
+        end = next((n for n in range(*unit) if self._near.words((n, n + 1)).lower() in verbs), None)
+        opening = self._near.words((unit[0], unit[0] + 1)).lower()
+        several = None if end is None else self._near.joined(unit[0] + (opening == "that"), end)
+        return several if several and several[0] <= likeliest[0] and likeliest[1] <= several[1] else None
 
     def _ranked(self, scores: Floats) -> list[Ranked]:
         likely = softmax(scores)

@@ -19,6 +19,7 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
+_JOINTS = ("and", ",")
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
@@ -95,6 +96,39 @@ class Neighbours:
         before = [c for c in self.candidates if 0 <= at - c[1] <= _SUBJECT_GAP]
         nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
         return None if nearest is None else self._with_its_noun(nearest)
+
+    def joined(self, first: int, end: int) -> Run | None:
+        """Several names or noun phrases from a piece on that "and" joins, up to `end`: "both Israel and Hamas | of".
+
+        None where there is one alone, or where anything else stands among them.
+        """
+        at = first + (self.words((first, first + 1)).lower() in ("both", "all") if first < end else 0)
+        start, found, joined = at, 0, False
+        while at < end:
+            begins = [c[1] for c in self.candidates if c[0] == at and c[1] <= end]
+            if not begins:
+                return None
+            at, found = max(begins), found + 1
+            if at == end:
+                break
+            while at < end and self.words((at, at + 1)).lower() in _JOINTS:
+                joined = joined or self.words((at, at + 1)).lower() == "and"
+                at += 1
+        return (start, end) if found > 1 and joined else None
+
+    def joined_before(self, last: Run) -> Run:
+        """A noun phrase or name together with those that "and" joins to it before: "Roe and | Poe"."""
+        first = last[0]
+        while first > 1 and self.words((first - 1, first)).lower() in _JOINTS:
+            at = first - 1
+            while at > 1 and self.words((at - 1, at)).lower() in _JOINTS:
+                at -= 1
+            heads = [c[0] for c in self.candidates if c[1] == at]
+            if not heads:
+                break
+            first = min(heads)
+        whole = self.joined(first, last[1])
+        return whole or last
 
     def antecedent(self, subject: Run) -> Run | None:
         """Whom "which" or "whom" before the subject of a relative clause takes up: "the bank, which critics accuse of"."""

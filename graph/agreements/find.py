@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.agreements.lexicon import lexicon
@@ -13,6 +13,7 @@ from graph.identity import Identities
 from graph.values import Act, Agreement, AgreementKind, Article, Span, Violation
 
 _NEW = frozenset(("a", "an", "another"))
+_IT = re.compile(r"\s+(?:it|them)\b")
 _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|any|another|both|such|no)\s+", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ def find_agreements(article: Article, identities: Identities, acts: Sequence[Act
             arrangements.append(arrangement)
         arrangement.add(mention)
         arrangement.parties |= dict.fromkeys(parties.of(mention))
-    _violations(article.text, arrangements, acts)
+    _violations(article.text, arrangements, acts, {entity.id: entity.members for entity in identities.entities})
     return tuple(
         Agreement(
             f"g{number}",
@@ -117,8 +118,10 @@ def _same(mention: Mention, arrangements: list[_Arrangement]) -> _Arrangement | 
     return None
 
 
-def _violations(text: str, arrangements: list[_Arrangement], acts: Sequence[Act]) -> None:
-    """Note, for each act that says its target breaks an arrangement, the violation."""
+def _violations(
+    text: str, arrangements: list[_Arrangement], acts: Sequence[Act], members: Mapping[str, Sequence[str]]
+) -> None:
+    """Note, for each act that says its target breaks an arrangement, the violation, by each of several targets."""
     mentioned = sorted(
         ((mention.span, one) for one in arrangements for mention in one.mentions), key=lambda pair: pair[0]
     )
@@ -130,8 +133,8 @@ def _violations(text: str, arrangements: list[_Arrangement], acts: Sequence[Act]
             bounds = (min(bounds[0], act.cue.start), max(bounds[1], act.cue.end))
         for broken in lexicon().violation.finditer(text, *bounds):
             one = _broken(broken, mentioned, bounds, text)
-            if one is not None:
-                one.violations.setdefault(Violation(act.target.entity, act.id))
+            for violator in members[act.target.entity] or (act.target.entity,) if one is not None else ():
+                one.violations.setdefault(Violation(violator, act.id))
 
 
 def _broken(
@@ -155,4 +158,10 @@ def _broken(
     ]
     if after:
         return after[0][1]
-    return before[-1][1] if before else None
+    if before:
+        return before[-1][1]
+    if not _IT.match(text, broken.end()):
+        return None
+    spoken_of = [pair for pair in mentioned if pair[0].end <= broken.start()]  # "it", which was spoken of last
+    near = spoken_of and len(SENTENCE.findall(text, spoken_of[-1][0].end, broken.start() + 1)) <= 1
+    return spoken_of[-1][1] if near else None

@@ -21,7 +21,8 @@ _LINKED = re.compile(
     r"(?:between|with|on|against|to|by|and|among)\b"
     r"(?! \d)(?:(?!\b(?:brokered|mediated|proposed|after|before|but|which|who|while)\b)[^.;:])*$"
 )
-_AND = re.compile(r",? and |, ")
+_SEATS = frozenset(("Brussels", "Geneva"))
+"""Towns that stand for a body in other words."""
 _JOINED = re.compile(r"^(?:\s|,|and\b|&|the\b)+$")
 _PLACED = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$")
 """What stands before the place of an arrangement, which is none of its parties: "the truce in Yemen"."""
@@ -57,10 +58,17 @@ class Parties:
         """Whether somebody named inside the phrase or behind it is a party, and no place or part of its name."""
         if mention.span.start <= start and end <= mention.span.end:
             itself = self._text[start:end].lower().endswith(mention.head) or entity.id in self._nobodies
+            itself = itself or self._is_town(start, end)
             return not itself and not _PLACED.search(self._text[mention.span.start : start])
         if start < mention.span.end or self._in_phrase(start, end):
             return False
         return _LINKED.match(self._text[mention.span.end : start]) is not None
+
+    def _is_town(self, start: int, end: int) -> bool:
+        """Whether an arrangement is named after the town where it was made: "the Paris accord", no "Riyadh-Tehran" one."""
+        entry = known(self._text[start:end])
+        town = entry is not None and (entry.sort == "capital" or self._text[start:end] in _SEATS)
+        return town and "-" not in (self._text[start - 1 : start], self._text[end : end + 1])
 
     def _subjects(self, mention: Mention, near: Sequence[_Place]) -> list[Entity]:
         """Return who is the subject of a verb of coming to terms near before a mention, and those joined to it."""
@@ -91,9 +99,7 @@ class Parties:
 
     def _members(self, entity: Entity) -> list[str]:
         """Return the ids of those whom a coordination joins, where each is somebody of his own; else its own id."""
-        names = [name.removeprefix("the ") for name in _AND.split(entity.name)]
-        joined = [self._ids[name] for name in names if name in self._ids]
-        return joined if len(names) > 1 and len(joined) == len(names) else [entity.id]
+        return [*entity.members] or [entity.id]
 
     def _is_part_of_names(self, entity: Entity) -> bool:
         """Whether an entity is named inside arrangements alone: the "Indus Waters" of a treaty are nobody."""

@@ -11,7 +11,7 @@ from graph.reading.attributions import MIN_PIECES, PieceAttribution, attribution
 from graph.reading.bare_acts import OBJECTS, BareActs
 from graph.reading.breach import tells_of_breach
 from graph.reading.clause_denials import ClauseDenials
-from graph.reading.cue_lexicon import CHARGES, load
+from graph.reading.cue_lexicon import CHARGES, CueEntry, load
 from graph.reading.cues import CueMatch, cue_entry, cue_match, cues_in, office_cues_in
 from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import calls_false, calls_statement_false, clears, is_denied
@@ -34,6 +34,8 @@ _DENIAL = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPE
 """Probabilities of the types of what is a denial by its words alone."""
 _BEGINNING = 8
 """Word pieces within which what is told begins with a charge that is not made."""
+_HELPERS = 3
+"""Word pieces that auxiliaries and adverbs may take between "it" and "alleged"."""
 _BESIDE = 3
 """Word pieces that may stand between a cue and what it says for both to be read as one."""
 
@@ -62,9 +64,16 @@ class _WindowReader:
         self._text = text
         self._article, self._window = article, window
         shift = window.first
-        self.names = [Name((s.first + shift, s.last + shift), NAME_KINDS[s.label]) for s in best_spans(scores.names)]
-        self.phrases = [(s.first + shift, s.last + shift) for s in best_spans(scores.phrases)]
-        self._attributions = attributions(scores, shift)
+        self.names = [
+            Name(self._in_paragraph((s.first + shift, s.last + shift)), NAME_KINDS[s.label])
+            for s in best_spans(scores.names)
+        ]
+        phrases = ((s.first + shift, s.last + shift) for s in best_spans(scores.phrases))
+        self.phrases = [self._in_paragraph(run) for run in phrases]
+        self._attributions = [
+            replace(told, source=self._in_paragraph(told.source, told.cue)) if told.source else told
+            for told in attributions(scores, shift)
+        ]
         sources = {a.source for a in self._attributions if a.source}
         named = {*(n.run for n in self.names), *self.phrases, *sources}
         self._near = Neighbours(text, article, window.last, named, self.phrases)
@@ -72,6 +81,17 @@ class _WindowReader:
         self._judge = Judgement(shift, scores, self._near, thresholds)
         self._inner = InnerActs(article, self._near, self._judge)
         self._bare = BareActs(self._near, {n.run for n in self.names}, _DENIAL)
+
+    def _in_paragraph(self, run: Run, cue: Run | None = None) -> Run:
+        """A name or phrase without what a tagger read on into the next paragraph: a headline ends without a stop.
+
+        A source is what stands in the paragraph of its cue.
+        """
+        ends = self._article.end
+        for n in range(run[0] + 1, run[1]):
+            if "\n" in self._text[int(ends[n - 1]) : int(self._article.start[n])]:
+                return (n, run[1]) if cue is not None and cue[0] >= run[1] else (run[0], n)
+        return run
 
     def acts(self) -> list[PieceAct]:
         found: list[PieceAct] = []
@@ -91,6 +111,8 @@ class _WindowReader:
         for run in by_sentence(self._article, own) if own[0] < own[1] else ():
             if not any(a < run[1] and run[0] < b for a, b in covered):
                 found += self._untold(run)
+            else:
+                found += self._bare.rejected(run, covered)
         return found
 
     def _told(self, attribution: PieceAttribution) -> list[PieceAct]:
@@ -123,9 +145,12 @@ class _WindowReader:
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
         heard = named is None  # whoever is heard in a charge that is denied makes it, and does not deny it
+        heard = heard and not self._of_nobody(attribution.cue)
         for run, types in judged:
             kind = self._judge.kind(types, situation)
             if kind is None or undone or (kind == "deny" and breach) or (kind != "deny" and owned):
+                continue
+            if kind != "deny" and entry is not None and not self._charges_others(entry, run):
                 continue
             if kind != "deny" and situation != "charged" and not self._inner.leave_own(run, attribution.cue, inner):
                 continue
@@ -168,6 +193,23 @@ class _WindowReader:
         start = min(first, self._near.bounds(told.cue)[0]) if told.cue[1] == content[0] else first
         begun = next((m for m in cues_in(self._text[start:last]) if m.entry.charges), None)
         return begun is not None and begun.negated and start + begun.end > first
+
+    def _charges_others(self, entry: CueEntry, run: Run) -> bool:
+        """Whether what a cue tells can be a charge: no question whether it is so, and no "we lied" that is admitted."""
+        first = self._near.words((run[0], run[0] + 1)).strip(QUOTATION_MARKS).lower()
+        if first in ("", *QUOTATION_MARKS) and run[0] + 1 < run[1]:
+            first = self._near.words((run[0] + 1, run[0] + 2)).lower()
+        if entry.type == "ask":
+            return first not in load().words["whether"]
+        return entry.type != "concede" or first not in ("i", "we")
+
+    def _of_nobody(self, cue: Run) -> bool:
+        """Whether a passive cue tells what nobody in particular says: "it was alleged in court that"."""
+        start = self._near.sentence_start(cue)
+        match = self._in_context(cue)
+        return match is not None and match.passive and start < cue[0] <= start + 1 + _HELPERS and (
+            self._near.words((start, start + 1)).lower() == "it"
+        )
 
     def _is_nobody(self, who: Run) -> bool:
         """Whether words say that it is nobody: "no official", "neither he nor his party"."""
@@ -216,7 +258,7 @@ class _WindowReader:
         if source and source[0] >= told.cue[1]:
             agent = self._text[last : self._near.bounds(source)[0]].split()
             return told, self._subject(told.cue) if {*agent} & {"by", "from"} else None
-        agent_behind = self._near.office_behind(told.cue, match.entry.form) if match.passive else None
+        agent_behind = self._near.agent_behind(told.cue, match.entry.form) if match.passive else None
         return replace(told, source=agent_behind), self._subject(told.cue) or source
 
     def _subject(self, cue: Run) -> Run | None:
@@ -245,7 +287,7 @@ class _WindowReader:
             return []
         bare = self._bare.of(run)
         if bare is not None:
-            return [bare]
+            return by_each(bare, self._text, self._near)
         types = self._judge.types(run, None)
         kind = self._judge.kind(types, "untold")
         passive = self._charged_by_office(run)

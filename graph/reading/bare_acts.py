@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import load
@@ -37,13 +37,34 @@ class BareActs:
             if match.negated or match.open or match.entry.part != "verb":
                 continue
             cue = self._near.pieces(start + match.start, start + match.end)
-            subject = self._near.subject(self._near.pieces(start + match.whole, start + match.end))
+            whole = self._near.pieces(start + match.whole, start + match.end)
+            subject = self._near.subject(whole)
+            if subject is None and match.passive and whole[0] == sentence[0] + 1:
+                subject = (sentence[0], whole[0])  # "That was denied by"
             if subject is None or subject[0] < sentence[0]:
                 continue
             act = self._denial(match, cue, subject) if match.entry.denies else self._charge(match, cue, subject)
             if act is not None:
                 return act
         return None
+
+    def rejected(self, sentence: Run, told: Sequence[Run]) -> list[PieceAct]:
+        """Return the denials of a sentence that are told in the passive beside what is `told` already.
+
+        "The union's claim that it lied was denied by the company" holds a claim of the union's and a denial of it.
+        """
+        start = self._near.bounds(sentence)[0]
+        for match in cues_in(self._near.words(sentence)):
+            if not (match.passive and match.entry.denies and match.entry.part == "verb") or match.negated or match.open:
+                continue
+            cue = self._near.pieces(start + match.start, start + match.end)
+            whole = self._near.pieces(start + match.whole, start + match.end)
+            subject = self._near.subject(whole) or (sentence[0], max(whole[0], sentence[0] + 1))
+            apart = not any(first < cue[1] and cue[0] < last for first, last in told)
+            act = self._denial(match, cue, subject) if apart else None
+            if act is not None:
+                return [act]
+        return []
 
     def named(self, told: PieceAttribution) -> PieceAct | None:
         """Return the charge or denial that an attribution is which names no more than whom, or what, None if it is none."""
@@ -64,7 +85,7 @@ class BareActs:
             by = _BY.match(behind)
             agent = self._near.agent(start + by.end()) if by else None
             denied = (self._near.sentence_start(subject), subject[1])
-            named = begins_with_charge(self._near.words(denied)) or points_back(self._near.words(subject))
+            named = begins_with_charge(self._near.words(denied)) or points_back(self._near.words(denied))
             return self._act(cue, agent, "deny", denied, None) if agent and named else None
         named = is_denied(behind) if match.entry.cue == "deny" else begins_with_charge(behind)
         if cue[1] == last or not (named or points_back(behind)):

@@ -87,7 +87,7 @@ class Judgement:
             scores = scores + self._scores.relation("cue-target", self._local(cue), keys)
         if source is not None:
             scores = scores + self._scores.relation("against", self._local(source), keys)
-        ranked = (r for r in self._ranked(scores) if r.run is None or r.run != source)
+        ranked = (r for r in self._ranked(scores) if r.run is None or (r.run != source and not _meet(r.run, cue)))
         return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
 
     def act(
@@ -186,6 +186,11 @@ class Judgement:
 
     def _local(self, run: Run) -> slice:
         return slice(run[0] - self._first, run[1] - self._first)
+
+
+def _meet(one: Run, other: Run | None) -> bool:
+    """Whether two runs have a piece in common: "the council's claims" are no target of the cue "claims"."""
+    return other is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _other(speaker: Run | None, source: Run, content: Iterable[Run]) -> bool:

@@ -187,6 +187,13 @@ class Neighbours:
         found = _charge().search(self._text, start, at) or (denies and _RELATIVE.search(self._text, start, at))
         return int(np.searchsorted(self._article.start, found.start())) if found else None
 
+    def agent_behind(self, cue: Run, form: str | None) -> Run | None:
+        """Whoever "by" introduces right behind a passive cue, or an office later on: "was accused by Rome of"."""
+        start = self.bounds(cue)[1]
+        by = _BY.match(self._text, start + 1)
+        agent = self.agent(by.end()) if by and by[1] == "by" else None
+        return agent or self.office_behind(cue, form)
+
     def office_behind(self, cue: Run, form: str | None) -> Run | None:
         """Whoever "by" introduces later in the sentence of a passive cue, if an office: "jailed for life by a court".
 

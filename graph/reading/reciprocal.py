@@ -36,7 +36,7 @@ def _mutual(act: PieceAct, cue: Run, text: str, near: Neighbours) -> bool:
         return True
     if act.source is None or act.source[0] >= cue[0] or not _THE_OTHER.match(text, end):
         return False
-    return _EACH.search(text, near.bounds(act.source)[0], start) is not None
+    return _EACH.search(text, near.bounds(act.source)[0], end) is not None
 
 
 def _sides(source: Run, near: Neighbours) -> tuple[Run, Run] | None:

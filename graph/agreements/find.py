@@ -100,7 +100,7 @@ def _same(mention: Mention, arrangements: list[_Arrangement]) -> _Arrangement | 
         if one.kind != mention.kind and mention.kind == "ceasefire":
             continue
         told = one.words
-        if number or any(word.isdigit() and len(word) > 2 for word in told):
+        if number or (words and any(word.isdigit() and len(word) > 2 for word in told)):
             if number in told:
                 return one
             continue

@@ -148,6 +148,9 @@ def _fitting(
     letters = item.phrase.name.replace(".", "")
     if _ACRONYM.match(letters) and letters in cast.by_letters:
         return [cast.by_letters[letters]]
+    initials = [actor for actor in cast.actors if _initials(actor) == letters] if _ACRONYM.match(letters) else []
+    if len(initials) == 1 and known(letters) is None:
+        return initials  # "NG:" in an interview with Nora Gale
     slip = _is_long_acronym(letters)
     meant = _misspelt(letters, cast.by_name) or _misspelt(letters.casefold(), cast.by_name) if slip else None
     if meant is not None:
@@ -266,6 +269,13 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
         title = item.phrase.title.lower()
         fitting = [actor for actor in fitting if title in actor.titles] or fitting
     return list(fitting)
+
+
+def _initials(actor: Actor) -> str:
+    """The initials of a person with two names and more, nothing for others."""
+    if actor.kind not in ("person", None) or len(actor.words) < 2:
+        return ""
+    return "".join(word[0] for word in actor.words).upper()
 
 
 def _is_long_acronym(letters: str) -> bool:

@@ -194,6 +194,8 @@ def _phrase(text: str) -> Phrase:
     joint = _joint(text, bare, lex)
     if joint:
         return joint
+    if _one_body(_JOIN.split(bare), lex):
+        return _single(text, bare, lex)  # "the Institute for Soils, Crops and Research"
     called = _CALLED.search(bare.partition(", ")[0])
     if called and called.start():
         made = _single(text, called.group(1), lex)
@@ -285,6 +287,8 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
 def _one_body(parts: list[str], lex: Lexicon) -> bool:
     """Whether parts are what one body is for: "the Ministry of Foreign Affairs | and Trade"."""
     first = parts[0].lower().split()
+    if len(parts) < 2 or parts[0].islower():
+        return False
     of = next((n for n, word in enumerate(first) if word in ("of", "for", "on")), 0)
     heads = lex.organization | lex.organization_ends
     led = of > 0 and first[of - 1] in heads

@@ -245,9 +245,9 @@ class Resolution:
             if start <= begin and end <= start + len(owner) and end >= start + len(owner):
                 return actor
         entry = known(owner)
-        if entry is None and start >= 0 and phrase(owner).form == "description" and phrase(owner).kind == "person":
-            whose = Span(start, start + len(owner), owner)
-            return self._description(Item(whose, phrase(owner), None, True))
+        whose = phrase(owner)
+        if entry is None and start >= 0 and (whose.form, whose.kind, whose.determiner) == ("description", "person", "the"):
+            return self._description(Item(Span(start, start + len(owner), owner), whose, None, True))
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
     def _joint(self, item: Item) -> Actor:

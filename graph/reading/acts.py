@@ -17,7 +17,7 @@ from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import calls_false, calls_statement_false, clears, is_denied
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
-from graph.reading.judgement import Judgement, charging
+from graph.reading.judgement import BREACH, DENIAL, Judgement, charging
 from graph.reading.mending import AROUND, mended
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import Found, Name, PieceAct
@@ -28,10 +28,6 @@ from graph.reading.units import Run, by_sentence, units
 
 WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
-BREACH = 0.5
-"""How sure a charge is that is one by its words of breach alone."""
-_DENIAL = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
-"""Probabilities of the types of what is a denial by its words alone."""
 _BEGINNING = 8
 """Word pieces within which what is told begins with a charge that is not made."""
 _HELPERS = 3
@@ -80,7 +76,7 @@ class _WindowReader:
         self._attributions = [mended(told, text, self._near) for told in self._attributions]
         self._judge = Judgement(shift, scores, self._near, thresholds)
         self._inner = InnerActs(article, self._near, self._judge)
-        self._bare = BareActs(self._near, {n.run for n in self.names}, _DENIAL)
+        self._bare = BareActs(self._near, {n.run for n in self.names}, DENIAL)
 
     def _in_paragraph(self, run: Run, cue: Run | None = None) -> Run:
         """A name or phrase without what a tagger read on into the next paragraph: a headline ends without a stop.
@@ -95,7 +91,7 @@ class _WindowReader:
 
     def acts(self) -> list[PieceAct]:
         found: list[PieceAct] = []
-        clauses = ClauseDenials(self._text, self._near, self._attributions, _DENIAL)
+        clauses = ClauseDenials(self._text, self._near, self._attributions, DENIAL)
         denials = {told.cue: denial for told in self._attributions if (denial := clauses.of(told)) is not None}
         for attribution in clauses.others(denials):
             if self._window.own > attribution.cue[0]:
@@ -137,7 +133,7 @@ class _WindowReader:
         size = sum(last - first for first, last in attribution.content)
         first, last = named or (0, 0)
         judged = [
-            (unit.run, _DENIAL if first <= unit.run[0] < last else self._types_told(unit.run, attribution.cue))
+            (unit.run, DENIAL if first <= unit.run[0] < last else self._types_told(unit.run, attribution.cue))
             for unit in own
         ]
         breach = situation == "told" and self._breach(attribution)
@@ -330,12 +326,12 @@ class _WindowReader:
         entry = cue_entry(self._near.words(cue))
         said = (min(run[0], cue[0]), max(run[1], cue[1])) if 0 <= run[0] - cue[1] <= _BESIDE else run
         if entry is not None and entry.own and entry.denies:
-            return _DENIAL
+            return DENIAL
         words = self._near.words(said)
         if calls_false(words) or (cue[0] <= run[0] and clears(words)):
-            return _DENIAL
+            return DENIAL
         if entry is not None and entry.cue == "deny" and entry.denies and is_denied(self._near.words(run)):
-            return _DENIAL
+            return DENIAL
         types = self._judge.types(run, cue)
         return _perhaps_denial(types) if calls_statement_false(words) else types
 

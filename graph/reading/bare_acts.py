@@ -98,7 +98,7 @@ class BareActs:
         if accused is None or match.passive or entry.form is not None or entry.part != "verb":
             return None
         spoken = entry.cue in load().words["words of force"] and self._is_name(subject) and self._is_name(accused)
-        if not (entry.charges or spoken):
+        if not (entry.charges or spoken) or entry.cue in load().words["with matter alone"]:
             return None
         judged = "accuse" if entry.type in ACCUSING else "criticise"
         return self._act(cue, subject, judged, (cue[1], max(self._near.sentence_end(cue), accused[1])), accused)

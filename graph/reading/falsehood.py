@@ -9,11 +9,15 @@ from functools import cache
 from importlib.resources import files
 
 
+_TITLE = r"(?<=\b[MDSGR][rse])\.|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))\.|(?<=\b[A-Z])\."
+"""A full stop that ends no sentence."""
+
+
 @cache
 def _words() -> Mapping[str, str]:
     data = tomllib.loads(files("graph.reading").joinpath("falsehood.toml").read_text("utf-8"))
     lists = {name: "|".join(words) for name, words in data.items() if isinstance(words, list)}
-    return {**lists, "near": rf"[^.;!?]{{0,{data['reach']}}}?"}
+    return {**lists, "near": rf"(?:[^.;!?]|{_TITLE}){{0,{data['reach']}}}?"}
 
 
 @cache
@@ -25,7 +29,8 @@ def _called_false(what: str) -> re.Pattern[str]:
     told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
     called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?){false}"
     itself = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|['’]s)\b[^.,;!?]{{0,20}}?{false}\W*$"
-    return re.compile(f"{told}|{called}|{itself}", re.IGNORECASE)
+    clause = rf"^\W*it(?:\s+(?:is|was)|['’]s)\s+(?:simply |just |absolutely |completely )?{false}\s+that\b"
+    return re.compile(f"{told}|{called}|{itself}|{clause}", re.IGNORECASE)
 
 
 @cache

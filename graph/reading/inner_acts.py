@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
-from graph.reading.cues import cue_entry, cue_match, rejects_charges
-from graph.reading.denied import begins_with_charge, claimed
-from graph.reading.judgement import SUBJECT, Judgement, charging
+from graph.reading.cue_lexicon import GAP
+from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
+from graph.reading.denied import begins_with_charge, claimed, points_back
+from graph.reading.falsehood import is_denied
+from graph.reading.judgement import DENIAL, SUBJECT, Judgement, charging
 from graph.reading.neighbours import Neighbours
 from graph.reading.nested import InnerCue, inner_cues
 from graph.reading.piece_acts import PieceAct
@@ -33,7 +35,8 @@ class InnerActs:
         denied = [*self._denied(outer, named)] if named else []
         taken = {act.cue for act in denied}
         joined = replace(outer, content=_joined(outer.content))
-        nested = (act for unit in units(self._article, [joined]) for act in self._nested(unit.run, outer))
+        runs = [unit.run for unit in units(self._article, [joined])]
+        nested = (act for run in runs for act in (*self._nested(run, outer), *self._denials(run, outer)))
         return [*denied, *(act for act in nested if act.cue not in taken)]
 
     def named_to_deny(self, told: PieceAttribution) -> Run | None:
@@ -83,6 +86,25 @@ class InnerActs:
             if act is not None:
                 sure, apart = act.probability * outer.probability, self._apart(inner, cue, act)
                 yield replace(act, reporter=outer.source, probability=sure, apart=apart)
+
+    def _denials(self, unit: Run, outer: PieceAttribution) -> Iterator[PieceAct]:
+        """The denials of others that a unit of what somebody says tells of: "said the premier had denied the claim"."""
+        start = self._near.bounds(unit)[0]
+        for match in cues_in(self._near.words(unit)):
+            if not rejects_charges(match) or match.passive or match.open or match.entry.part != "verb":
+                continue
+            cue = self._near.pieces(start + match.start, start + match.end)
+            if GAP in match.entry.cue:
+                cue = (cue[0], cue[0] + 1)  # "rejected * claims" names what it rejects
+            subject = self._near.ending(start + match.whole, unit[0])
+            denied = self._near.words((cue[1], unit[1])) if cue[1] < unit[1] else ""
+            plain = is_denied(denied) if match.entry.cue == "deny" else False
+            if subject is None or not (plain or begins_with_charge(denied) or points_back(denied)):
+                continue
+            sure = float(DENIAL.max()) * outer.probability
+            types = tuple(float(share) for share in DENIAL)
+            content = ((cue[1], unit[1]),)
+            yield PieceAct(cue, subject, None, content, "deny", (), sure, types, reporter=outer.source, apart=True)
 
     def _apart(self, inner: InnerCue, cue: Run, act: PieceAct) -> bool:
         """Whether who tells of a charge is not who charges.

@@ -19,6 +19,12 @@ from graph.reading.units import Run
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
 RECIPROCAL = ("each", "each other", "one another", "other", "the other")
+_PHRASE = 8
+"""Word pieces that a noun phrase may have before the name in it."""
+BREACH = 0.5
+"""How sure an act is that is one by its words alone."""
+DENIAL: Floats = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
+"""Probabilities of the types of what is a denial by its words alone."""
 RANKED = 16
 """How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
 
@@ -87,8 +93,24 @@ class Judgement:
             scores = scores + self._scores.relation("cue-target", self._local(cue), keys)
         if source is not None:
             scores = scores + self._scores.relation("against", self._local(source), keys)
-        ranked = (r for r in self._ranked(scores) if r.run is None or (r.run != source and not _meet(r.run, cue)))
+        entry = cue_entry(self._near.words(cue)) if cue is not None else None
+        charges = entry is not None and entry.charges and entry.form is None  # "announced the arrest of Poe" charges Poe
+        ranked = (
+            r
+            for r in self._ranked(scores)
+            if r.run is None
+            or not (r.run == source or _meet(r.run, cue) or (charges and self._suffers(r.run)))
+        )
         return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
+
+    def _suffers(self, who: Run) -> bool:
+        """Whether somebody is told to have had something done to him: "the jailing of the blogger Poe"."""
+        for at in range(who[0], max(1, who[0] - _PHRASE), -1):
+            if self._near.words((at - 1, at)).lower() != "of":
+                continue
+            done = self._near.words((max(0, at - 2), at - 1)).lower() in load().words["done to"]
+            return done and any(c[0] == at and who[1] <= c[1] for c in self._near.candidates)
+        return False
 
     def act(
         self,

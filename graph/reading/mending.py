@@ -15,6 +15,7 @@ AROUND = 40
 """Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 
 _WHAT = "what "
+_RELATIVES = ("that", "who", "which")
 _ACCORDING = ["according", "to"]
 _REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|writes)\b[^,]{0,30},\s*(?:and)?$")
 
@@ -42,7 +43,9 @@ def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
 def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     """An attribution by its subject, where who reports it between commas was taken: "Poe, according to AP, blamed"."""
     source = told.source
-    if source is None or source[1] >= told.cue[0] or cue_match(near.words(told.cue)) is None:
+    words = near.words(told.cue)
+    participle = words.split()[0].lower().endswith("ing")  # "Poe said, adding"
+    if source is None or source[1] >= told.cue[0] or participle or cue_match(words) is None:
         return told
     start, behind = near.sentence_start(source), near.words((source[1], told.cue[0]))
     led = [near.words((n, n + 1)).lower() for n in range(max(start, source[0] - 2), source[0])] == _ACCORDING
@@ -60,6 +63,9 @@ def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttrib
 
 def _with_whole_source(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     """An attribution with the noun of its source, where the tagger found no more than the article before it."""
+    if told.source is not None and near.words(told.source).lower().split()[0] in _RELATIVES:
+        head = near.before(told.source)  # "by a panel | that examined the murder"
+        return told if head is None else replace(told, source=head)
     if told.source is None or near.words(told.source).lower() not in load().words["before noun"]:
         return told
     whole = near.starting(told.source)

@@ -58,6 +58,11 @@ class Neighbours:
         """The text of a stretch of characters."""
         return self._text[start:end]
 
+    def before(self, run: Run) -> Run | None:
+        """The longest noun phrase or name that ends right before a run."""
+        heads = [c for c in self.candidates if c[1] == run[0]]
+        return self._with_its_noun(min(heads)) if heads else None
+
     def agent(self, at: int) -> Run | None:
         """The longest noun phrase or name that begins at a character, or with the article before it."""
         begins = [c for c in self.candidates if int(self._article.start[c[0]]) == at or self._article_before(c, at)]
@@ -108,13 +113,24 @@ class Neighbours:
             begins = [c[1] for c in self.candidates if c[0] == at and c[1] <= end]
             if not begins:
                 return None
-            at, found = max(begins), found + 1
+            begun, at, found = at, max(begins), found + 1
+            if not self._stands_alone((begun, at)):
+                return None
             if at == end:
                 break
             while at < end and self.words((at, at + 1)).lower() in _JOINTS:
                 joined = joined or self.words((at, at + 1)).lower() == "and"
                 at += 1
         return (start, end) if found > 1 and joined else None
+
+    def _stands_alone(self, phrase: Run) -> bool:
+        """Whether words are a name or a noun with its determiner, or many, and not the half of "actor and producer"."""
+        words = self.words(phrase).split()
+        plural = words[-1].islower() and words[-1].endswith("s")
+        return words[-1][:1].isupper() or plural or words[0].lower() in load().words["determiner"]
+
+    def _is_named(self, phrase: Run) -> bool:
+        return self.words(phrase).split()[-1][:1].isupper()
 
     def joined_before(self, last: Run) -> Run:
         """A noun phrase or name together with those that "and" joins to it before: "Roe and | Poe"."""
@@ -124,8 +140,9 @@ class Neighbours:
             while at > 1 and self.words((at - 1, at)).lower() in _JOINTS:
                 at -= 1
             heads = [c[0] for c in self.candidates if c[1] == at]
-            if not heads:
-                break
+            comma = at < first - 1 or self.words((at, at + 1)) == ","
+            if not heads or (comma and self._is_named((min(heads), at)) != self._is_named((first, last[1]))):
+                break  # behind a comma an apposition may have ended: "Roe, his chief of staff, and Poe"
             first = min(heads)
         whole = self.joined(first, last[1])
         return whole or last

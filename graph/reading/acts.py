@@ -169,6 +169,7 @@ class _WindowReader:
             told = replace(
                 told,
                 judged="accuse",
+                accused=accused,
                 targets=self._judge.targets(longest, told.cue, told.source),
                 probability=BREACH * told.probability,
             )

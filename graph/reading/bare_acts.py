@@ -109,4 +109,4 @@ class BareActs:
 
     def _act(self, cue: Run, source: Run, judged: str, content: Run, target: Run | None) -> PieceAct:
         targets = (Ranked(target, SUBJECT),) if target else ()
-        return PieceAct(cue, source, target, (content,), judged, targets, self._sure, self._types)
+        return PieceAct(cue, source, target, (content,), judged, targets, self._sure, self._types, accused=target)

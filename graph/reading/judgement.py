@@ -152,6 +152,7 @@ class Judgement:
             probability=told.probability * (float(types[TYPES.index(kind)]) if kind else 1.0),
             types=tuple(float(t) for t in types),
             reporter=reporter,
+            accused=named if targets else None,
         )
 
     def _cannot_speak(self, run: Run | None, cue: Run, unit: Run) -> bool:
@@ -188,7 +189,8 @@ class Judgement:
         if several is not None:
             return several
         between = (t.run for t in targets if t.run and cue[1] <= t.run[0] and end is not None and t.run[1] <= end)
-        return pronoun or next(between, None)
+        placed = load().words["placing"]  # "charged in a Riverton court with"
+        return pronoun or next((r for r in between if self._near.words((r[0] - 1, r[0])).lower() not in placed), None)
 
     def _subjects(self, unit: Run, targets: Sequence[Ranked]) -> Run | None:
         """Those whom "and" joins as what a unit begins with, where the likeliest target is one of them."""

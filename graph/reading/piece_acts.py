@@ -44,6 +44,8 @@ class PieceAct:
     """Whether another act has the whole of what is said under the cue."""
     reporter: Run | None = None
     """Who tells of the act, where it is told in the words of somebody else."""
+    accused: Run | None = None
+    """Who stands where the grammar of the cue puts the accused: "accused Rome of", "Rome was accused of"."""
     apart: bool = False
     """Whether who tells of the act in other words cannot be who charges."""
 

@@ -27,7 +27,7 @@ def by_each(act: PieceAct, text: str, near: Neighbours) -> list[PieceAct]:
     sides = _sides(act.source, near) if act.source else None
     if sides is None:
         return [replace(act, targets=())]
-    return [replace(act, source=by, targets=(Ranked(of, SUBJECT),)) for by, of in (sides, sides[::-1])]
+    return [replace(act, source=by, targets=(Ranked(of, SUBJECT),), accused=of) for by, of in (sides, sides[::-1])]
 
 
 def _mutual(act: PieceAct, cue: Run, text: str, near: Neighbours) -> bool:

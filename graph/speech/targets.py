@@ -36,6 +36,8 @@ The first two are logarithms of the encoder's probabilities (summed over its men
 next two of counts in the article; the two on charges are the summed probabilities that the article's other
 charges are against it; the rest are 0 or 1.
 """
+GRAMMAR = 4.0
+"""What speaks, beside the rest, for whoever stands where the cue's grammar puts the accused."""
 LEAST = 1e-4
 OPENING = 12
 """Characters from the start of the content within which a mention counts as beginning it."""
@@ -92,6 +94,9 @@ class TargetChoice:
         }
         if not scored:
             return None
+        told = self._entity(act.accused) if act.accused else None
+        if told in scored:
+            scored[told] += GRAMMAR
         best = max(scored, key=lambda entity: scored[entity])
         return best, 1 / sum(math.exp(score - scored[best]) for score in scored.values())
 

@@ -108,7 +108,7 @@ class _WindowReader:
             if not any(a < run[1] and run[0] < b for a, b in covered):
                 found += self._untold(run)
             else:
-                found += self._bare.rejected(run, covered)
+                found += self._bare_acts(run, covered)
         return found
 
     def _told(self, attribution: PieceAttribution) -> list[PieceAct]:
@@ -282,9 +282,9 @@ class _WindowReader:
         first = self._near.words(run).split(maxsplit=1)[0].strip(QUOTATION_MARKS)
         if first.lower() in load().words["conditional"]:
             return []
-        bare = self._bare.of(run)
-        if bare is not None:
-            return by_each(bare, self._text, self._near)
+        bare = self._bare_acts(run)
+        if bare:
+            return bare
         types = self._judge.types(run, None)
         kind = self._judge.kind(types, "untold")
         passive = self._charged_by_office(run)
@@ -301,6 +301,10 @@ class _WindowReader:
         sure = max(charging(types), BREACH * by_words) * speaker.probability
         targets = self._judge.targets(run, None, speaker.run)
         return [PieceAct(None, speaker.run, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
+
+    def _bare_acts(self, run: Run, told: Sequence[Run] = ()) -> list[PieceAct]:
+        """What a sentence tells in no other words than its verbs, beside what is told in it already."""
+        return [side for act in self._bare.of(run, told) for side in by_each(act, self._text, self._near)]
 
     def _charged_by_office(self, run: Run) -> PieceAct | None:
         """A sentence that tells whom an office charged: "X was sentenced to prison for fraud (by a court)"."""

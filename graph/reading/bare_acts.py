@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import load
@@ -12,7 +13,7 @@ from graph.reading.decoding import Floats
 from graph.reading.denied import begins_with_charge, points_back
 from graph.reading.falsehood import is_denied
 from graph.reading.judgement import SUBJECT
-from graph.reading.neighbours import Neighbours
+from graph.reading.neighbours import JOINTS, Neighbours
 from graph.reading.piece_acts import PieceAct, Ranked
 from graph.reading.units import Run
 
@@ -30,41 +31,49 @@ class BareActs:
         self._types = tuple(float(share) for share in denial)
         self._sure = max(self._types)
 
-    def of(self, sentence: Run) -> PieceAct | None:
-        """Return the first such act of a sentence that no attribution covers."""
+    def of(self, sentence: Run, told: Sequence[Run] = ()) -> list[PieceAct]:
+        """Return such acts of a sentence beside what is `told` in it already: all, or none in a run of that.
+
+        "The union's claim that it lied was denied by the company" holds a claim of the union's and a denial of it.
+        """
         start = self._near.bounds(sentence)[0]
+        found: list[PieceAct] = []
+        doer: Run | None = None
+        last = sentence[0]
         for match in cues_in(self._near.words(sentence)):
             if match.negated or match.open or match.entry.part != "verb":
                 continue
             cue = self._near.pieces(start + match.start, start + match.end)
             whole = self._near.pieces(start + match.whole, start + match.end)
-            subject = self._near.subject(whole)
-            if subject is None and match.passive and whole[0] == sentence[0] + 1:
-                subject = (sentence[0], whole[0])  # "That was denied by"
-            if subject is None or subject[0] < sentence[0]:
+            joined = doer if last <= whole[0] <= last + 2 else None  # "condemned Rome | , blasted Oslo"
+            subject = joined or self._subject(match, whole, sentence, doer)
+            doer = None if match.passive else subject
+            last = (self._near.behind(cue) or cue)[1]
+            if subject is None or any(first < cue[1] and cue[0] < last for first, last in told):
                 continue
             act = self._denial(match, cue, subject) if match.entry.denies else self._charge(match, cue, subject)
             if act is not None:
-                return act
-        return None
+                found.append(act)
+        return [self._up_to(act, [*told, *(other.cue for other in found if other.cue)]) for act in found]
 
-    def rejected(self, sentence: Run, told: Sequence[Run]) -> list[PieceAct]:
-        """Return the denials of a sentence that are told in the passive beside what is `told` already.
+    def _subject(self, match: CueMatch, whole: Run, sentence: Run, doer: Run | None) -> Run | None:
+        """Who does it: the words before the cue, or whoever did what "and" joins it to."""
+        subject = self._near.subject(whole)
+        if subject is not None and subject[0] >= sentence[0]:
+            return subject
+        if match.passive:
+            return (sentence[0], max(whole[0], sentence[0] + 1))  # "That was denied by"
+        return doer if self._near.words((whole[0] - 1, whole[0])).lower() in JOINTS else None
 
-        "The union's claim that it lied was denied by the company" holds a claim of the union's and a denial of it.
-        """
-        start = self._near.bounds(sentence)[0]
-        for match in cues_in(self._near.words(sentence)):
-            if not (match.passive and match.entry.denies and match.entry.part == "verb") or match.negated or match.open:
-                continue
-            cue = self._near.pieces(start + match.start, start + match.end)
-            whole = self._near.pieces(start + match.whole, start + match.end)
-            subject = self._near.subject(whole) or (sentence[0], max(whole[0], sentence[0] + 1))
-            apart = not any(first < cue[1] and cue[0] < last for first, last in told)
-            act = self._denial(match, cue, subject) if apart else None
-            if act is not None:
-                return [act]
-        return []
+    def _up_to(self, act: PieceAct, others: Sequence[Run]) -> PieceAct:
+        """An act whose content ends before another cue or what is told: "criticised Seoul | and condemned Tokyo"."""
+        (first, last) = act.content[0]
+        if act.cue is None or first < act.cue[1]:
+            return act
+        end = min((run[0] for run in others if first < run[0] < last), default=last)
+        while end > first + 1 and self._near.words((end - 1, end)).lower() in JOINTS:
+            end -= 1
+        return replace(act, content=((first, end),))
 
     def named(self, told: PieceAttribution) -> PieceAct | None:
         """Return the charge or denial that an attribution is which names no more than whom, or what, None if it is none."""
@@ -94,7 +103,7 @@ class BareActs:
 
     def _charge(self, match: CueMatch, cue: Run, subject: Run) -> PieceAct | None:
         entry = match.entry
-        accused = self._near.behind(cue) if entry.object in OBJECTS else None
+        accused = self._object(match, cue)
         if accused is None or match.passive or entry.form is not None or entry.part != "verb":
             return None
         spoken = entry.cue in load().words["words of force"] and self._is_name(subject) and self._is_name(accused)
@@ -102,6 +111,16 @@ class BareActs:
             return None
         judged = "accuse" if entry.type in ACCUSING else "criticise"
         return self._act(cue, subject, judged, (cue[1], max(self._near.sentence_end(cue), accused[1])), accused)
+
+    def _object(self, match: CueMatch, cue: Run) -> Run | None:
+        """Whom a cue charges: its object, or who stands behind its preposition: "lashed out at Rome"."""
+        if match.entry.object in OBJECTS:
+            return self._near.behind(cue)
+        behind = (cue[1] - 1, cue[1])
+        if self._near.words(behind).lower() not in match.entry.target:
+            behind = (cue[1], cue[1] + 1)
+        led = match.entry.object == "none" and self._near.words(behind).lower() in match.entry.target
+        return self._near.behind(behind) if led else None
 
     def _is_name(self, who: Run) -> bool:
         """Whether words end with a name."""

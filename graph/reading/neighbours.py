@@ -19,7 +19,8 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
-_JOINTS = ("and", ",")
+JOINTS = ("and", ",")
+"""What joins several names, and several verbs of one subject."""
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
@@ -118,7 +119,7 @@ class Neighbours:
                 return None
             if at == end:
                 break
-            while at < end and self.words((at, at + 1)).lower() in _JOINTS:
+            while at < end and self.words((at, at + 1)).lower() in JOINTS:
                 joined = joined or self.words((at, at + 1)).lower() == "and"
                 at += 1
         return (start, end) if found > 1 and joined else None
@@ -135,9 +136,9 @@ class Neighbours:
     def joined_before(self, last: Run) -> Run:
         """A noun phrase or name together with those that "and" joins to it before: "Roe and | Poe"."""
         first = last[0]
-        while first > 1 and self.words((first - 1, first)).lower() in _JOINTS:
+        while first > 1 and self.words((first - 1, first)).lower() in JOINTS:
             at = first - 1
-            while at > 1 and self.words((at - 1, at)).lower() in _JOINTS:
+            while at > 1 and self.words((at - 1, at)).lower() in JOINTS:
                 at -= 1
             heads = [c[0] for c in self.candidates if c[1] == at]
             comma = at < first - 1 or self.words((at, at + 1)) == ","

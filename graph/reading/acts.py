@@ -260,7 +260,7 @@ class _WindowReader:
 
     def _subject(self, cue: Run) -> Run | None:
         """Who stands as the subject of a cue, of several that "and" joins all."""
-        subject = self._near.subject(cue)
+        subject = self._near.subject(cue) or self._near.main_subject(cue)
         return subject and self._near.joined_before(subject)
 
     def _of_matter(self, match: CueMatch, cue: Run) -> bool:
@@ -295,12 +295,24 @@ class _WindowReader:
             kind = "accuse"
         if kind is None or kind == "deny":
             return []
+        alleged = self._alleged(run, kind, types)
+        if alleged is not None:
+            return [alleged]
         speaker = self._judge.speaker(run)
         if speaker.run is None or speaker.probability < self._judge.thresholds["speaker"]:
             return []
         sure = max(charging(types), BREACH * by_words) * speaker.probability
         targets = self._judge.targets(run, None, speaker.run)
         return [PieceAct(None, speaker.run, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
+
+    def _alleged(self, run: Run, kind: str, types: Floats) -> PieceAct | None:
+        """A sentence that tells what somebody allegedly did: nobody's charge of him, and none that he makes."""
+        word = next((n for n in range(*run) if self._near.words((n, n + 1)).lower() == "allegedly"), None)
+        accused = self._near.subject((word, word + 1)) if word is not None else None
+        if word is None or accused is None:
+            return None
+        told = PieceAttribution(None, (word, word + 1), (run,), charging(types))
+        return self._judge.act(told, (run,), kind, types, run, accused, heard=False)
 
     def _bare_acts(self, run: Run, told: Sequence[Run] = ()) -> list[PieceAct]:
         """What a sentence tells in no other words than its verbs, beside what is told in it already."""
@@ -314,7 +326,8 @@ class _WindowReader:
                 continue
             cue = self._near.pieces(start + match.start, start + match.end)
             source = self._near.office_behind(cue, match.entry.form)
-            accused = self._near.subject(self._near.pieces(start + match.whole, start + match.end))
+            whole = self._near.pieces(start + match.whole, start + match.end)
+            accused = self._near.subject(whole) or self._near.main_subject(whole)
             rest = (cue[1], self._near.sentence_end(cue) if source is None else source[0] - 1)  # up to "by"
             if accused is None or rest[1] - rest[0] < MIN_PIECES:
                 continue

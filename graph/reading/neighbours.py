@@ -18,6 +18,7 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
+_PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
 JOINTS = ("and", ",")
 """What joins several names, and several verbs of one subject."""
@@ -102,6 +103,15 @@ class Neighbours:
         before = [c for c in self.candidates if 0 <= at - c[1] <= _SUBJECT_GAP]
         nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
         return None if nearest is None else self._with_its_noun(nearest)
+
+    def main_subject(self, cue: Run) -> Run | None:
+        """Who a sentence begins with, for a cue of which nobody stands before it: "Roe was freed after | being accused"."""
+        start = self.sentence_start(cue)
+        before = self.words((cue[0] - 1, cue[0])).lower() if cue[0] > start else ""
+        if before not in _PARTICIPLE_LEADS:
+            return None
+        opens = [c for c in self.candidates if 0 <= c[0] - start <= 1 and c[1] < cue[0]]
+        return max(opens, key=lambda c: c[1] - c[0], default=None)
 
     def joined(self, first: int, end: int) -> Run | None:
         """Several names or noun phrases from a piece on that "and" joins, up to `end`: "both Israel and Hamas | of".

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from graph.intake import article_from_text
@@ -141,7 +142,9 @@ def annotations(folder: Path) -> list[Document]:
 
 
 def held_out(folder: Path, part: str) -> list[Document]:
-    """The marked articles, `us` or `world`, of whose acts nothing was learned or fitted; these have names too.
+    """The marked articles of whose acts nothing was learned or fitted; these have names too.
+
+    `part` is `us`, `world`, `broadcast`, or `broadcast-read` for those whose errors rules were written to mend.
 
     Raises:
         KeyError: As `annotations`.
@@ -184,6 +187,7 @@ def _markable(folder: Path) -> Iterator[Document]:
     """Every text that `annotations/` may speak of, those with other layers last."""
     yield from entailment(folder)
     yield from wikinews(folder)
+    yield from broadcast()
     yield from directed_sentiment(folder, "train")
     yield from target_sentiment(folder)
     yield from (Document(f"plv-{identity}", text) for identity, text, _, _ in _plover_rows(folder))
@@ -195,6 +199,23 @@ def wikinews(folder: Path) -> list[Document]:
     with (folder / "wikinews" / "articles.jsonl").open(encoding="utf8") as lines:
         rows = [json.loads(line) for line in lines]
     return [Document(r["id"], r["text"]) for r in rows]
+
+
+def broadcast() -> list[Document]:
+    """News of the Australian Broadcasting Corporation (2001), a text a line, that come with the gensim package.
+
+    They are there to be measured on, and nothing where the package is not installed.
+    """
+    package = find_spec("gensim")
+    if package is None or package.origin is None:
+        return []
+    folder = Path(package.origin).parent / "test" / "test_data"
+    return [
+        Document(f"abc-{mark}{number}", line.strip())
+        for mark, name in (("b", "lee_background.cor"), ("l", "lee.cor"))
+        for number, line in enumerate((folder / name).read_text("utf8", errors="replace").split("\n"))
+        if line.strip()
+    ]
 
 
 _PAIR = re.compile(r'<pair id="(\w+)".*?<t>(.*?)</t>', re.DOTALL)

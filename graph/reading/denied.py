@@ -8,7 +8,9 @@ from functools import cache
 
 from graph.reading.nested import any_of, brought_by
 
-_POINTING = re.compile(r"\W*(?:it|this|that|them|these|those|both|all)\b(?:\s+all)?\s*(?:[.,;:!?]|\Z|and\b|but\b)")
+_POINTING = re.compile(
+    r"\W*(?:it|this|that|them|these|those|both|all)\b(?:\s+all)?\s*(?:[.,;:!?]|\Z|and\b|but\b)", re.IGNORECASE
+)
 _AGENT_REACH = 60
 """Characters that whoever is named behind "by" may take up before the matter."""
 

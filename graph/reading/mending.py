@@ -15,6 +15,8 @@ AROUND = 40
 """Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 
 _WHAT = "what "
+_AROUND = 2
+"""Parts of a content that stand on either side of its cue."""
 _RELATIVES = ("that", "who", "which")
 _ACCORDING = ["according", "to"]
 _REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|writes)\b[^,]{0,30},\s*(?:and)?$")
@@ -43,6 +45,8 @@ def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
 def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     """An attribution by its subject, where who reports it between commas was taken: "Poe, according to AP, blamed"."""
     source = told.source
+    if near.words(told.cue).lower().split() == _ACCORDING:
+        return _around_parenthesis(told, near)
     words = near.words(told.cue)
     participle = words.split()[0].lower().endswith("ing")  # "Poe said, adding"
     if source is None or source[1] >= told.cue[0] or participle or cue_match(words) is None:
@@ -59,6 +63,20 @@ def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttrib
     subjects = (c for c in near.candidates if (0 <= c[0] - start <= 1 if joined else c[1] == comma) and c[1] <= comma)
     subject = max(subjects, key=lambda c: c[1] - c[0], default=None)
     return told if subject is None else replace(told, source=subject)
+
+
+def _around_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution by whoever charges, where it was read by who reports it: "Poe, | according to AP, | blamed Roe"."""
+    if len(told.content) < _AROUND:
+        return told
+    (first, last), (after, end) = told.content[0], told.content[-1]
+    match = cue_match(near.words((after, end)))
+    subject = next((c for c in near.candidates if c[1] == last and c[0] <= first + 1), None)
+    if match is None or match.start or match.passive or not match.entry.charges or subject is None or last > told.cue[0]:
+        return told
+    start = near.bounds((after, end))[0]
+    cue = near.pieces(start, start + match.end)
+    return replace(told, source=subject, cue=cue, content=((cue[1], end),)) if cue[1] < end else told
 
 
 def _with_whole_source(told: PieceAttribution, near: Neighbours) -> PieceAttribution:

@@ -29,15 +29,14 @@ FEATURES = (
     "person",
     "own side",
     "named before",
+    "by grammar",
 )
 """What speaks for an entity.
 
 The first two are logarithms of the encoder's probabilities (summed over its mentions; of the best one), the
 next two of counts in the article; the two on charges are the summed probabilities that the article's other
-charges are against it; the rest are 0 or 1.
+charges are against it; the rest are 0 or 1, "by grammar" for whoever stands where the cue's frame has the accused.
 """
-GRAMMAR = 4.0
-"""What speaks, beside the rest, for whoever stands where the cue's grammar puts the accused."""
 LEAST = 1e-4
 OPENING = 12
 """Characters from the start of the content within which a mention counts as beginning it."""
@@ -94,9 +93,6 @@ class TargetChoice:
         }
         if not scored:
             return None
-        told = self._entity(act.accused) if act.accused else None
-        if told in scored:
-            scored[told] += GRAMMAR
         best = max(scored, key=lambda entity: scored[entity])
         return best, 1 / sum(math.exp(score - scored[best]) for score in scored.values())
 
@@ -107,11 +103,15 @@ class TargetChoice:
         start = int(self._pieces.start[min(a for a, _ in act.content)])
         end = int(self._pieces.end[max(b for _, b in act.content) - 1])
         behind = self._entity(act.object) if act.object else None
-        return {
+        accused = self._entity(act.accused) if act.accused else None
+        made = {
             entity: self._features(entity, said, share, best[entity], (start, end), entity == behind)
             for entity, share in sums.items()
             if entity != said
         }
+        if accused in made:
+            made[accused]["by grammar"] = 1.0
+        return made
 
     def speaker(self, act: PieceAct) -> str | None:
         """Return the entity that says it, if it is known."""

@@ -133,7 +133,9 @@ def _violations(
             bounds = (min(bounds[0], act.cue.start), max(bounds[1], act.cue.end))
         for broken in lexicon().violation.finditer(text, *bounds):
             one = _broken(broken, mentioned, bounds, text)
-            for violator in members[act.target.entity] or (act.target.entity,) if one is not None else ():
+            if one is None:
+                continue
+            for violator in members[act.target.entity] or (act.target.entity,):
                 one.violations.setdefault(Violation(violator, act.id))
 
 

@@ -65,7 +65,7 @@ class Parties:
         return _LINKED.match(self._text[mention.span.end : start]) is not None
 
     def _is_town(self, start: int, end: int) -> bool:
-        """Whether an arrangement is named after the town where it was made: "the Paris accord", no "Riyadh-Tehran" one."""
+        """Whether it is named after the town where it was made: "the Paris accord", no "Riyadh-Tehran" one."""
         entry = known(self._text[start:end])
         town = entry is not None and (entry.sort == "capital" or self._text[start:end] in _SEATS)
         return town and "-" not in (self._text[start - 1 : start], self._text[end : end + 1])

@@ -87,7 +87,7 @@ class Context:
         return next((charge for charge in inside if charge.cue != answer.cue), None)
 
     def tells(self, outer: Act, inner: Act) -> bool:
-        """Whether what is said in the outer act tells of the inner one: "Trump's tweets accusing Machado are lies"."""
+        """Whether what the outer act says tells of the inner one: "Trump's tweets accusing Machado are lies"."""
         cue, said = inner.cue, outer.content.span
         return cue is not None and outer.cue != cue and said.start <= cue.start and cue.end <= said.end
 

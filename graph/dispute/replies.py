@@ -66,7 +66,7 @@ def weights() -> Mapping[str, float]:
 
 
 def candidates(answer: Act, context: Context) -> list[Act]:
-    """Return the charges that an act may reply to: near enough, by another speaker, who does not himself tell of it."""
+    """Return the charges that an act may reply to: near enough, by another speaker, and telling not of it."""
     at = context.sentence(answer)
     return [
         charge

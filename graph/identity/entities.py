@@ -11,7 +11,7 @@ from graph.values import Entity, EntityKind, Role
 
 
 def identities(cast: Cast, items: list[Item]) -> Identities:
-    """Return the actors that mentions denote, and those they hold office in, speak for or consist of, as mentioned."""
+    """Return the actors that mentions denote, and those they hold office in, speak for or consist of, in order."""
     kept: dict[int, Actor] = {}
     for item in items:
         actor = cast.denotes.get((item.span.start, item.span.end))

@@ -1,4 +1,4 @@
-"""Of which land an article tells, where it names a body as many lands call theirs: "the Senate" in a report from Manila."""
+"""Of which land a report tells that names a body as many lands call theirs: "the Senate", written in Manila."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEAD = 600
 
 
 def of_another_land(name: str, entry: Known, text: str) -> str | None:
-    """Return the land whose body a name means that is known for another's, "" if some other's, None if it is that one's.
+    """Return the land whose body a name means that is known for another's; "" for some other's, None for that one's.
 
     It is another's where the article comes from there, or names no body or place of the known land but others'.
     """

@@ -165,7 +165,9 @@ def phrase(text: str) -> Phrase:
     raised = {_raised(word): word for word in _SMALL_ARTICLE.findall(text)}
     if not raised:
         return _phrase(text)
-    made = _phrase(_SMALL_ARTICLE.sub(lambda found: _raised(found.group()), text))  # "al-Burhan" is a name as Burhan is
+    made = _phrase(
+        _SMALL_ARTICLE.sub(lambda found: _raised(found.group()), text)
+    )  # "al-Burhan" is a name as Burhan is
 
     def lowered(words: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(raised.get(word, word) for word in words)

@@ -246,7 +246,11 @@ class Resolution:
                 return actor
         entry = known(owner)
         whose = phrase(owner)
-        if entry is None and start >= 0 and (whose.form, whose.kind, whose.determiner) == ("description", "person", "the"):
+        if (
+            entry is None
+            and start >= 0
+            and (whose.form, whose.kind, whose.determiner) == ("description", "person", "the")
+        ):
             return self._description(Item(Span(start, start + len(owner), owner), whose, None, True))
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
@@ -256,6 +260,7 @@ class Resolution:
         for text in item.phrase.members:
             start = max(self.article.text.find(text, item.span.start, item.span.end), item.span.start)
             part = Item(Span(start, start + len(text), text), phrase(text), None, False)
+            actor: Actor | None
             if members and part.phrase.owner in _ITS:  # "Roe and her aides" are Roe and Roe's
                 actor = self._description(part, members[0]) or members[0]
                 self.cast.denote(part.span, actor)

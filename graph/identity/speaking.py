@@ -44,7 +44,9 @@ class Speaking:
         )
         self.starts = frozenset(speech.speaker.start for speech in speeches if speech.speaker)
         self._denying = frozenset(s.speaker.start for s in speeches if s.speaker and s.does == "denial")
-        self._charging = sorted((s.speaker.start, s.speaker.end) for s in speeches if s.speaker and s.does == "charge")
+        self._charging = sorted(
+            (s.speaker.start, s.speaker.end) for s in speeches if s.speaker and s.does == "charge"
+        )
         self._guessed: dict[int, Actor | None] = {}
 
     def inner(self, start: int, end: int) -> Speech | None:

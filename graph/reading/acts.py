@@ -192,7 +192,7 @@ class _WindowReader:
         return begun is not None and begun.negated and start + begun.end > first
 
     def _charges_others(self, entry: CueEntry, run: Run) -> bool:
-        """Whether what a cue tells can be a charge: no question whether it is so, and no "we lied" that is admitted."""
+        """Whether what a cue tells can be a charge: no question whether it is so, no "we lied" that is admitted."""
         first = self._near.words((run[0], run[0] + 1)).strip(QUOTATION_MARKS).lower()
         if first in ("", *QUOTATION_MARKS) and run[0] + 1 < run[1]:
             first = self._near.words((run[0] + 1, run[0] + 2)).lower()
@@ -204,8 +204,11 @@ class _WindowReader:
         """Whether a passive cue tells what nobody in particular says: "it was alleged in court that"."""
         start = self._near.sentence_start(cue)
         match = self._in_context(cue)
-        return match is not None and match.passive and start < cue[0] <= start + 1 + _HELPERS and (
-            self._near.words((start, start + 1)).lower() == "it"
+        return (
+            match is not None
+            and match.passive
+            and start < cue[0] <= start + 1 + _HELPERS
+            and (self._near.words((start, start + 1)).lower() == "it")
         )
 
     def _is_nobody(self, who: Run) -> bool:

@@ -23,10 +23,10 @@ _BY = re.compile(r"\s+(?:\w+ly\s+)?(?:(?:as|in|on)\s[^.,;]{1,40}?\s)?by\s+(?:the
 
 
 class BareActs:
-    """Finds whom somebody charges, or what somebody denies, without telling of what. Runs are in pieces of the article."""
+    """Finds whom somebody charges, or what he denies, in no other words. All runs are in pieces of the article."""
 
     def __init__(self, near: Neighbours, names: Collection[Run], denial: Floats) -> None:
-        """Take what stands beside what, which of it are names, and the probabilities of types of a denial by its words."""
+        """Take what stands beside what, which of it are names, and the probabilities of types of such a denial."""
         self._near, self._names = near, names
         self._types = tuple(float(share) for share in denial)
         self._sure = max(self._types)
@@ -76,7 +76,7 @@ class BareActs:
         return replace(act, content=((first, end),))
 
     def named(self, told: PieceAttribution) -> PieceAct | None:
-        """Return the charge or denial that an attribution is which names no more than whom, or what, None if it is none."""
+        """Return the charge or denial that an attribution is which tells no more than whom or what, else None."""
         match = cue_match(self._near.words(told.cue))
         if match is None or match.negated or match.open or told.source is None:
             return None

@@ -210,7 +210,7 @@ def _auxiliaries(tokens: list[_Token], at: int) -> list[_Token]:
 
 
 def _left_undone(tokens: list[_Token], at: int) -> bool:
-    """Tell whether what a verb tells is not done: "stopped short of accusing", "without blaming", "rather than blame".
+    """Tell whether what a verb tells is not done: "short of accusing", "without blaming", "rather than blame".
 
     An adverb may stand between.
     """

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-
 _TITLE = r"(?<=\b[MDSGR][rse])\.|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))\.|(?<=\b[A-Z])\."
 """A full stop that ends no sentence."""
 

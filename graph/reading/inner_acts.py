@@ -88,7 +88,7 @@ class InnerActs:
                 yield replace(act, reporter=outer.source, probability=sure, apart=apart)
 
     def _denials(self, unit: Run, outer: PieceAttribution) -> Iterator[PieceAct]:
-        """The denials of others that a unit of what somebody says tells of: "said the premier had denied the claim"."""
+        """The denials of others that a unit of what somebody says tells of: "said Poe had denied the claim"."""
         start = self._near.bounds(unit)[0]
         for match in cues_in(self._near.words(unit)):
             if not rejects_charges(match) or match.passive or match.open or match.entry.part != "verb":

@@ -94,12 +94,13 @@ class Judgement:
         if source is not None:
             scores = scores + self._scores.relation("against", self._local(source), keys)
         entry = cue_entry(self._near.words(cue)) if cue is not None else None
-        charges = entry is not None and entry.charges and entry.form is None  # "announced the arrest of Poe" charges Poe
+        charges = (
+            entry is not None and entry.charges and entry.form is None
+        )  # "announced the arrest of Poe" charges Poe
         ranked = (
             r
             for r in self._ranked(scores)
-            if r.run is None
-            or not (r.run == source or _meet(r.run, cue) or (charges and self._suffers(r.run)))
+            if r.run is None or not (r.run == source or _meet(r.run, cue) or (charges and self._suffers(r.run)))
         )
         return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
 

@@ -35,7 +35,10 @@ def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     if not apart or not told.content or min(told.content)[0] < told.cue[0]:
         return told
     first = min(told.content)[0]
-    if near.words((first, first + 1)).lower() not in load().words["be"] | load().words["have"] | load().words["modal"]:
+    if (
+        near.words((first, first + 1)).lower()
+        not in load().words["be"] | load().words["have"] | load().words["modal"]
+    ):
         return told
     start = near.sentence_start(told.cue)
     subject = next((c for c in near.candidates if c[1] == at and 0 <= c[0] - start <= 1), None)
@@ -43,7 +46,7 @@ def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
 
 
 def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
-    """An attribution by its subject, where who reports it between commas was taken: "Poe, according to AP, blamed"."""
+    """An attribution by its subject, where who reports it was taken: "Poe, according to AP, blamed"."""
     source = told.source
     if near.words(told.cue).lower().split() == _ACCORDING:
         return _around_parenthesis(told, near)
@@ -66,13 +69,20 @@ def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttrib
 
 
 def _around_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
-    """An attribution by whoever charges, where it was read by who reports it: "Poe, | according to AP, | blamed Roe"."""
+    """An attribution by who charges, where it was read by who reports it: "Poe, | according to AP, | blamed Roe"."""
     if len(told.content) < _AROUND:
         return told
     (first, last), (after, end) = told.content[0], told.content[-1]
     match = cue_match(near.words((after, end)))
     subject = next((c for c in near.candidates if c[1] == last and c[0] <= first + 1), None)
-    if match is None or match.start or match.passive or not match.entry.charges or subject is None or last > told.cue[0]:
+    if (
+        match is None
+        or match.start
+        or match.passive
+        or not match.entry.charges
+        or subject is None
+        or last > told.cue[0]
+    ):
         return told
     start = near.bounds((after, end))[0]
     cue = near.pieces(start, start + match.end)

@@ -105,7 +105,7 @@ class Neighbours:
         return None if nearest is None else self._with_its_noun(nearest)
 
     def main_subject(self, cue: Run) -> Run | None:
-        """Who a sentence begins with, for a cue of which nobody stands before it: "Roe was freed after | being accused"."""
+        """Who a sentence begins with, for a cue with nobody before it: "Roe was freed after | being accused"."""
         start = self.sentence_start(cue)
         before = self.words((cue[0] - 1, cue[0])).lower() if cue[0] > start else ""
         if before not in _PARTICIPLE_LEADS:
@@ -135,7 +135,7 @@ class Neighbours:
         return (start, end) if found > 1 and joined else None
 
     def _stands_alone(self, phrase: Run) -> bool:
-        """Whether words are a name or a noun with its determiner, or many, and not the half of "actor and producer"."""
+        """Whether words are a name, a noun with its determiner or many, and not the half of "actor and producer"."""
         words = self.words(phrase).split()
         plural = words[-1].islower() and words[-1].endswith("s")
         return words[-1][:1].isupper() or plural or words[0].lower() in load().words["determiner"]
@@ -159,7 +159,7 @@ class Neighbours:
         return whole or last
 
     def antecedent(self, subject: Run) -> Run | None:
-        """Whom "which" or "whom" before the subject of a relative clause takes up: "the bank, which critics accuse of"."""
+        """Whom "which" or "whom" before the subject of a clause takes up: "the bank, which critics accuse of"."""
         at = subject[0] - 1
         if at < 1 or self.words((at, at + 1)).lower() not in _OBJECT_RELATIVES:
             return None

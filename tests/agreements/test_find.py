@@ -25,6 +25,8 @@ ONCE = {
     "a resolution by its number": ("Resolution 425 passed. Israel ignored resolution 425.", 1),
     "two resolutions by their numbers": ("Resolution 425 passed. Resolution 1701 passed.", 2),
     "another deal is another": ("Peru signed a trade deal. Chile signed an arms deal.", 2),
+    "a resolution by its number, then without": ("Resolution 1701 passed. Israel ignored the resolution.", 1),
+    "an accord of one's own": ("The crew left of their own accord.", 0),
     "sanctions are no deal": ("The deal lifted the sanctions.", 2),
     "the same pact under two names": (
         "He left the Iran nuclear deal. The JCPOA is dead, and so is the Iran deal.",
@@ -52,6 +54,7 @@ PARTIES = {
         "Peru accused Chile of breaching the fishing accord.",
         {"Chile"},
     ),
+    "not the town that it is named after": ("Fiji left the Paris accord.", {"Fiji"}),
     "not the place of it": ("Ethiopia and Eritrea signed a truce in Algeria.", {"Ethiopia", "Eritrea"}),
     "not who brokered it": (
         "Armenia and Azerbaijan signed a ceasefire on 10 November 2020, brokered by Russia.",
@@ -83,6 +86,12 @@ BROKEN = {
     "running counter to": ("He said {the demand of Turkey runs counter to an earlier agreement}.", "Turkey", True),
     "not honouring": ("Kyiv said {Russia did not honor the Minsk agreement}.", "Russia", True),
     "in breach of": ("London said {China is in breach of a treaty}.", "China", True),
+    "by it, spoken of before": ("The truce was signed in May. London said {Peru has violated it}.", "Peru", True),
+    "by it, spoken of long before": (
+        "The truce holds. Rain fell. Crops grew. London said {Peru has violated it}.",
+        "Peru",
+        False,
+    ),
     "praising": ("London said {China keeps to the treaty}.", "China", False),
     "breaking something else": ("They said {Mali broke promises. The treaty holds}.", "Mali", False),
 }

@@ -32,6 +32,19 @@ OTHERS = {
     ),
     "several": ("[Ada Brook], [the senators], left.", "the senators"),
     "another gender": ("[Mrs. Ada Brook], [the chairman], left.", "the chairman"),
+    "whose lawyer it is": (
+        "Critics blamed [the president]. [The president's lawyer], [Ada Brook], objected.",
+        "the president",
+    ),
+    "for whom somebody speaks": (
+        "Critics blamed [the premier]. [Ada Brook], [a spokeswoman for the premier], objected.",
+        "the premier",
+    ),
+    "the holder of another office": (
+        "Critics blamed [the prime minister]. [The defense minister], [Ada Brook], objected.",
+        "the prime minister",
+    ),
+    "a verb that opens like a description": ("[The governor], [Ada Brook], backed [the mayor].", "the mayor"),
     "a place": ("In [Paris], [the mayor], a lawyer, left.", "the mayor"),
 }
 

@@ -97,6 +97,45 @@ SAME = {
         "The Clintons",
         "Bill Clinton and Hillary Clinton",
     ),
+    "an Arabic article is no part of a surname": (
+        "[Hadi al-Bahra] spoke. [Bahra] left, and [Al-Bahra] wrote.",
+        "Bahra",
+        "Hadi al-Bahra",
+    ),
+    "a capital article is the same": ("[Hadi al-Bahra] spoke. [Al-Bahra] left.", "Al-Bahra", "Hadi al-Bahra"),
+    "a ministry for two things": (
+        "[The Ministry of Foreign Affairs and Trade] spoke.",
+        "The Ministry of Foreign Affairs and Trade",
+        "Ministry of Foreign Affairs and Trade",
+    ),
+    "a movement for two things": (
+        "[The Movement for Unity and Jihad] spoke.",
+        "The Movement for Unity and Jihad",
+        "Movement for Unity and Jihad",
+    ),
+    "a body's name behind a verb": (
+        "[The auditor] accused [the Bank] of Ghana of waste.",
+        "the Bank",
+        "Bank of Ghana",
+    ),
+    "initials in an interview are the person's": ("[Nora Gale] met us. [NG]: I am well.", "NG", "Nora Gale"),
+    "a state is no person of that first name": (
+        "[Jordan] accused [Syria]. [Jordan Bardella] spoke.",
+        "Jordan",
+        "Jordan",
+    ),
+    "a surname that is a capital's": ("[Ms. London] said [Mr. Paris] had lied.", "Ms. London", "London"),
+    "the Senate of where the report comes from": (
+        "MANILA (AP) -- [The Senate] accused [the secretary] of lying.",
+        "The Senate",
+        "Philippine Senate",
+    ),
+    "the Congress of the only land that is named": (
+        "[Brazil]'s president accused [Congress] of a coup.",
+        "Congress",
+        "Brazilian Congress",
+    ),
+    "the Senate that is known": ("[Democrats] accused [the Senate] of delay.", "the Senate", "U.S. Senate"),
     "a party before the name is no part of it": (
         "[Republican Donald Hart] spoke. [Hart] left.",
         "Republican Donald Hart",
@@ -108,6 +147,15 @@ SAME = {
         "Boris Johnson and Emmanuel Macron",
     ),
 }
+
+
+def test_several_that_are_named_together_consist_of_each() -> None:
+    resolved = Resolved("[Germany and France] accused [Russia]. [The Bahamas] left.")
+    both = resolved.entity("Germany and France")
+    assert both is not None
+    assert both.name == "Germany and France"
+    names = {entity.id: entity.name for entity in resolved.identities.entities}
+    assert [names[member] for member in both.members] == ["Germany", "France"]
 
 
 @pytest.mark.parametrize(("text", "words", "name"), SAME.values(), ids=SAME)

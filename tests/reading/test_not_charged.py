@@ -37,7 +37,9 @@ def answers(text: str) -> list[str | None]:
     [
         pytest.param("Lisbon refused to blame Rabat for the leak.", id="refused to"),
         pytest.param("The ferry line declined to accuse the port of sabotage.", id="declined to"),
-        pytest.param("The bishop stopped short of directly accusing the army of the raid.", id="short of, with an adverb"),
+        pytest.param(
+            "The bishop stopped short of directly accusing the army of the raid.", id="short of, with an adverb"
+        ),
         pytest.param("Instead of accusing the mine, the mayor called for calm.", id="instead of"),
         pytest.param("The union has yet to accuse anyone of theft.", id="has yet to"),
         pytest.param("It would be wrong to accuse the nurses of neglect, the warden said.", id="would be wrong to"),
@@ -111,7 +113,9 @@ def test_nobody_is_charged(text: str) -> None:
             "The keeper resigned after being accused by the press of lying.", {("press", "keeper")}, id="after being"
         ),
         pytest.param(
-            "Critics say President Bouali has jailed his rivals.", {("Critics", "Bouali")}, id="a deed that offices do"
+            "Critics say President Bouali has jailed his rivals.",
+            {("Critics", "Bouali")},
+            id="a deed that offices do",
         ),
     ],
 )
@@ -127,7 +131,9 @@ def test_who_charges_whom(text: str, pairs: set[tuple[str | None, str | None]]) 
         pytest.param("The guild has denied them.", ["guild"], id="them"),
         pytest.param("The rumours were rejected by Oslo.", ["Norway"], id="in the passive"),
         pytest.param("That was denied by police chief Ann Poe.", ["Ann Poe"], id="that"),
-        pytest.param("The allegation that Mr. Ohlin stole is untrue, his lawyer said.", ["Ohlin's lawyer"], id="untrue"),
+        pytest.param(
+            "The allegation that Mr. Ohlin stole is untrue, his lawyer said.", ["Ohlin's lawyer"], id="untrue"
+        ),
         pytest.param("It is not true that the dean took bribes, a clerk said.", ["clerk"], id="it is not true that"),
         pytest.param("The gazette rated the claim false.", ["gazette"], id="rated false"),
     ],

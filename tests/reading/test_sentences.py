@@ -24,6 +24,11 @@ CASES = [
         ["Mr. Smith is in the U.S. army.", "Next day he left."],
         id="abbreviations do not end a sentence, paragraphs do",
     ),
+    pytest.param(
+        "We saw Ms. Poe at 5 p.m. Monday. Mr. Lee, R-Ga. said no. It was 9 p.m. The end.",
+        ["We saw Ms. Poe at 5 p.m. Monday.", "Mr. Lee, R-Ga. said no.", "It was 9 p.m.", "The end."],
+        id="a title, an hour before its day, and what goes on in lower case end none",
+    ),
     pytest.param("", [], id="nothing has no sentences"),
     pytest.param(" \n\n ", [], id="white space has no sentences"),
 ]

@@ -12,7 +12,7 @@ def test_a_spokesman_is_on_the_side_of_his_ministrys_state() -> None:
         Entity("e2", "Ministry of Fisheries", "organization", speaks_for="e3"),
         Entity("e3", "Vanuatu", "state"),
     ]
-    assert sides(cast) == dict.fromkeys(("e1", "e2", "e3"), {"e3"})
+    assert sides(cast) == {entity: {"e3"} for entity in ("e1", "e2", "e3")}
 
 
 def test_who_acts_together_with_others_is_on_the_side_of_each() -> None:

@@ -218,7 +218,8 @@ class _Filling:
                 self._connection.execute("INSERT OR IGNORE INTO sides VALUES (?, ?, ?)", (self._article, actor, side))
             members = sorted({self._actors[member] for member in entity.members})
             self._connection.executemany(
-                "INSERT OR IGNORE INTO members VALUES (?, ?, ?)", [(self._article, actor, member) for member in members]
+                "INSERT OR IGNORE INTO members VALUES (?, ?, ?)",
+                [(self._article, actor, member) for member in members],
             )
             for role in entity.roles:
                 held_in = None if role.of is None else self._actors[role.of]

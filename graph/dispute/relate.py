@@ -54,11 +54,17 @@ def _kind(answer: Act, charge: Act, context: Context) -> RelationType:
     return "denies" if answer.type == "deny" else "rebuts"
 
 
+def _is_bare(charge: Act) -> bool:
+    """Whether a charge tells no more than whom it is against: "condemned Rome"."""
+    return charge.target is not None and charge.content.span.text == charge.target.span.text
+
+
 def _repeats(charge: Act, context: Context) -> list[Relation]:
     for earlier in reversed(context.charges[: context.charges.index(charge)]):
         if (
             context.same(charge, "speaker", earlier, "speaker")
             and context.same(charge, "target", earlier, "target")
+            and _is_bare(charge) == _is_bare(earlier)
             and likeness(charge.content.span.text, earlier.content.span.text) >= SAME
         ):
             return [Relation(charge.id, earlier.id, "restates", False, 0.6)]

@@ -264,6 +264,12 @@ class _WindowReader:
     def _subject(self, cue: Run) -> Run | None:
         """Who stands as the subject of a cue, of several that "and" joins all."""
         subject = self._near.subject(cue) or self._near.main_subject(cue)
+        if (
+            subject is not None
+            and self._near.is_place(subject)
+            and load().words["be"].isdisjoint(self._near.words(cue).lower().split())
+        ):
+            subject = self._near.opening(cue) or subject  # "Roe appeared in court charged with"
         return subject and self._near.joined_before(subject)
 
     def _of_matter(self, match: CueMatch, cue: Run) -> bool:
@@ -311,8 +317,14 @@ class _WindowReader:
     def _alleged(self, run: Run, kind: str, types: Floats) -> PieceAct | None:
         """A sentence that tells what somebody allegedly did: nobody's charge of him, and none that he makes."""
         word = next((n for n in range(*run) if self._near.words((n, n + 1)).lower() == "allegedly"), None)
-        accused = self._near.subject((word, word + 1)) if word is not None else None
-        if word is None or accused is None:
+        if word is None:
+            return None
+        accused = self._near.subject((word, word + 1))
+        if accused is None or accused[0] < run[0]:
+            accused = next(
+                (c for c in self._near.candidates if 1 <= c[0] - word <= _BESIDE), None
+            )  # "Allegedly, Roe"
+        if accused is None:
             return None
         told = PieceAttribution(None, (word, word + 1), (run,), charging(types))
         return self._judge.act(told, (run,), kind, types, run, accused, heard=False)

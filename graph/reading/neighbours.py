@@ -110,8 +110,17 @@ class Neighbours:
         before = self.words((cue[0] - 1, cue[0])).lower() if cue[0] > start else ""
         if before not in _PARTICIPLE_LEADS:
             return None
+        return self.opening(cue)
+
+    def opening(self, cue: Run) -> Run | None:
+        """The longest noun phrase or name that the sentence of a cue begins with, before the cue."""
+        start = self.sentence_start(cue)
         opens = [c for c in self.candidates if 0 <= c[0] - start <= 1 and c[1] < cue[0]]
         return max(opens, key=lambda c: c[1] - c[0], default=None)
+
+    def is_place(self, phrase: Run) -> bool:
+        """Whether a preposition before a noun phrase makes it a place: "in | a Riverton court"."""
+        return self.words((max(0, phrase[0] - 1), phrase[0])).lower() in load().words["placing"]
 
     def joined(self, first: int, end: int) -> Run | None:
         """Several names or noun phrases from a piece on that "and" joins, up to `end`: "both Israel and Hamas | of".

@@ -118,10 +118,12 @@ class Edge(BaseModel):
 
 
 class ActorDetail(BaseModel):
-    """An actor with its offices, the sides it speaks for, and its edges to others."""
+    """An actor with its offices, the sides it speaks for, who acts together in it, and its edges to others."""
 
     actor: Actor = Field(description="The actor")
     speaks_for: list[Ref] = Field(description="The sides it speaks for")
+    members: list[Ref] = Field(description="Those who act together in it, such as Germany and France")
+    member_of: list[Ref] = Field(description="Those in which it acts together with others")
     roles: list[tuple[str, Ref | None]] = Field(description="Its offices: each a title and of what it is one")
     edges: list[Edge] = Field(description="Its edges to others")
     articles: int = Field(description="How many articles speak of it")

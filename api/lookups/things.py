@@ -17,7 +17,15 @@ from graph.queries import actor, actors, agreement, agreements, network, search
 
 router = APIRouter(tags=["Lookups"])
 
-ACTOR_DETAIL = {"actor": ACTOR, "speaks_for": [], "roles": [["President", RUSSIA]], "edges": [EDGE], "articles": 1}
+ACTOR_DETAIL = {
+    "actor": ACTOR,
+    "speaks_for": [],
+    "members": [],
+    "member_of": [],
+    "roles": [["President", RUSSIA]],
+    "edges": [EDGE],
+    "articles": 1,
+}
 HIT = {"kind": "quote", "iri": ACT["iri"], "article": ARTICLE, "highlighted": "air ‹strikes›", "score": 4.2}
 
 

@@ -64,6 +64,8 @@ def actor(store: Store, name: str) -> ActorDetail:
         return ActorDetail(
             actor=_actor(connection, number),
             speaks_for=_sides(connection, number),
+            members=_together(connection, number, "member", "actor"),
+            member_of=_together(connection, number, "actor", "member"),
             roles=_roles(connection, number),
             edges=tuple(_edge(row) for row in edges),
             articles=articles,
@@ -155,6 +157,16 @@ def _sides(connection: sqlite3.Connection, number: int) -> tuple[Ref, ...]:
         "SELECT t.iri, t.name FROM sides s JOIN things t ON t.n = s.side WHERE s.actor = ?"
         " GROUP BY t.n ORDER BY count(*) DESC, t.iri",
         (number,),
+    )
+    return tuple(Ref(iri, name) for iri, name in rows)
+
+
+def _together(connection: sqlite3.Connection, number: int, asked: str, given: str) -> tuple[Ref, ...]:
+    """Those in one column of `members` beside an actor in the other, those that most articles name first."""
+    rows = connection.execute(
+        f"SELECT t.iri, t.name FROM members m JOIN things t ON t.n = m.{asked} WHERE m.{given} = ?"
+        " GROUP BY t.n ORDER BY count(*) DESC, t.iri LIMIT ?",
+        (number, _MOST_EDGES),
     )
     return tuple(Ref(iri, name) for iri, name in rows)
 

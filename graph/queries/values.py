@@ -228,10 +228,15 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorDetail:
-    """An actor with its offices and the sides it speaks for, and its edges to others."""
+    """An actor with its offices, the sides it speaks for, who acts together in it, and its edges to others.
+
+    `member_of` are the groups in which it acts together with others ("Germany and France").
+    """
 
     actor: ActorRow
     speaks_for: tuple[Ref, ...]
+    members: tuple[Ref, ...]
+    member_of: tuple[Ref, ...]
     roles: tuple[tuple[str, Ref | None], ...]
     edges: tuple[Edge, ...]
     articles: int

@@ -9,6 +9,7 @@ import pytest
 from graph.errors import NotFound
 from graph.queries import (
     accusations,
+    actor,
     actors,
     agreements,
     articles,
@@ -122,6 +123,9 @@ def test_who_acts_together_with_others_is_found_alone(store: Store) -> None:
     acts = {(act.iri,) for act in dispute(store, "Nauheim", "Zenda", ALL).items}
     assert acts == _columns(ask(store, "dispute", x=_iri(store, "Nauheim"), y=_iri(store, "Zenda")), "act")
     assert len(acts) == 2
+    both, one = actor(store, "Tarlenheim and Nauheim"), actor(store, "Nauheim")
+    assert [ref.name for ref in both.members] == ["Nauheim", "Tarlenheim"]
+    assert [ref.name for ref in one.member_of] == ["Tarlenheim and Nauheim"]
 
 
 @pytest.mark.parametrize("name", sorted(SAME))

@@ -46,8 +46,8 @@ async def get_accusations(
 ) -> Response:
     """Accusations, newest first, by whom, against whom, about what, in which words, with the place in the article.
 
-    Names are matched by alias too ("Daesh"), an accuser also by those who speak for it, and whoever acts together with
-    others ("Germany and France") alone. `answers` says how many acts answer an accusation; see /claims/{id} for them.
+    Names are matched by alias too ("Daesh"), an accuser also by those who speak for it, and whoever acts together
+    with others ("Germany and France") alone. `answers` says how many acts answer an accusation; see /claims/{id}.
     """
     found = await service.look_up(accusations, asked.filter(), asked.page())
     return answer_rows(request, found, asked.fields, asked.format)

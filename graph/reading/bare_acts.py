@@ -15,6 +15,7 @@ from graph.reading.falsehood import is_denied
 from graph.reading.judgement import SUBJECT
 from graph.reading.neighbours import JOINTS, Neighbours
 from graph.reading.piece_acts import PieceAct, Ranked
+from graph.reading.reciprocal import by_each
 from graph.reading.units import Run
 
 ACCUSING = frozenset(("accuse", "blame", "allege"))
@@ -25,9 +26,9 @@ _BY = re.compile(r"\s+(?:\w+ly\s+)?(?:(?:as|in|on)\s[^.,;]{1,40}?\s)?by\s+(?:the
 class BareActs:
     """Finds whom somebody charges, or what he denies, in no other words. All runs are in pieces of the article."""
 
-    def __init__(self, near: Neighbours, names: Collection[Run], denial: Floats) -> None:
-        """Take what stands beside what, which of it are names, and the probabilities of types of such a denial."""
-        self._near, self._names = near, names
+    def __init__(self, text: str, near: Neighbours, names: Collection[Run], denial: Floats) -> None:
+        """Take the text, what stands beside what, which are names, and the probabilities of types of a denial."""
+        self._text, self._near, self._names = text, near, names
         self._types = tuple(float(share) for share in denial)
         self._sure = max(self._types)
 
@@ -54,7 +55,9 @@ class BareActs:
             act = self._denial(match, cue, subject) if match.entry.denies else self._charge(match, cue, subject)
             if act is not None:
                 found.append(act)
-        return [self._up_to(act, [*told, *(other.cue for other in found if other.cue)]) for act in found]
+        others = [*told, *(act.cue for act in found if act.cue)]
+        apart = (self._up_to(act, others) for act in found)
+        return [side for act in apart for side in by_each(act, self._text, self._near)]
 
     def _subject(self, match: CueMatch, whole: Run, sentence: Run, doer: Run | None) -> Run | None:
         """Who does it: the words before the cue, or whoever did what "and" joins it to."""

@@ -8,11 +8,8 @@ from dataclasses import replace
 from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import CHARGES, GAP, load
 from graph.reading.cues import cue_entry, cue_match, cues_in
-from graph.reading.neighbours import Neighbours
+from graph.reading.neighbours import AROUND, Neighbours
 from graph.reading.units import Run
-
-AROUND = 40
-"""Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 
 _WHAT = "what "
 _AROUND = 2

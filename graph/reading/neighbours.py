@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from graph.reading.cue_lexicon import load
+from graph.reading.cues import CueMatch, cues_in
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run, by_sentence
 
@@ -22,6 +23,8 @@ _PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
 JOINTS = ("and", ",")
 """What joins several names, and several verbs of one subject."""
+AROUND = 40
+"""Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
@@ -64,6 +67,17 @@ class Neighbours:
         """The longest noun phrase or name that ends right before a run."""
         heads = [c for c in self.candidates if c[1] == run[0]]
         return self._with_its_noun(min(heads)) if heads else None
+
+    def word(self, piece: int) -> str:
+        """The word piece there in lower case, nothing beyond the window."""
+        return self.words((piece, piece + 1)).lower() if piece < self._last else ""
+
+    def in_context(self, cue: Run) -> CueMatch | None:
+        """The cue as it stands among the words around it."""
+        first, last = self.bounds(cue)
+        begin = max(0, first - AROUND)
+        around = self._text[begin : last + AROUND]
+        return next((m for m in cues_in(around) if begin + m.start < last and first < begin + m.end), None)
 
     def agent(self, at: int) -> Run | None:
         """The longest noun phrase or name that begins at a character, or with the article before it."""

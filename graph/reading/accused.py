@@ -1,0 +1,76 @@
+"""Who is accused by the grammar of a cue, and of what: "Rome was accused of", "Rome, which critics accuse of"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.reading.attributions import MIN_PIECES, PieceAttribution
+from graph.reading.bare_acts import OBJECTS
+from graph.reading.cue_lexicon import load
+from graph.reading.cues import CueMatch
+from graph.reading.neighbours import Neighbours
+from graph.reading.units import Run
+
+
+def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttribution, Run | None]:
+    """Return who is the subject of a cue that is directed at its subject ("was accused of", "came under fire").
+
+    Nobody can be the source of such a cue but who follows its "by" or "from"; the attribution is returned
+    without any other.
+    """
+    last = near.bounds(told.cue)[1]
+    match = near.in_context(told.cue)
+    if match is not None and match.entry.object in OBJECTS and match.entry.charges:
+        by = near.subject(told.cue)
+        whom = near.antecedent(by) if by and _of_matter(match, told.cue, near) else None
+        if whom is not None:
+            return replace(told, source=by), whom
+    if match is None or (match.entry.object if match.passive else match.entry.subject) not in (
+        "target",
+        "either",
+    ):
+        return told, None
+    source = told.source
+    if source and source[0] >= told.cue[1]:
+        agent = near.text(last, near.bounds(source)[0]).split()
+        return told, _subject(told.cue, near) if {*agent} & {"by", "from"} else None
+    agent_behind = near.agent_behind(told.cue, match.entry.form) if match.passive else None
+    return replace(told, source=agent_behind), _subject(told.cue, near) or source
+
+
+def with_matter(told: PieceAttribution, accused: Run | None, near: Neighbours) -> PieceAttribution:
+    """Return an attribution with what follows its cue as its content, where the accused stands before it."""
+    if accused is None:
+        return told
+    if max(last for _, last in told.content) <= told.cue[0]:
+        return _with_what_follows(told, near)
+    behind = tuple(run for run in told.content if run[0] >= told.cue[1]) if accused[1] <= told.cue[0] else ()
+    return replace(told, content=behind or told.content)
+
+
+def _subject(cue: Run, near: Neighbours) -> Run | None:
+    """Who stands as the subject of a cue, of several that "and" joins all."""
+    subject = near.subject(cue) or near.main_subject(cue)
+    if (
+        subject is not None
+        and near.is_place(subject)
+        and load().words["be"].isdisjoint(near.words(cue).lower().split())
+    ):
+        subject = near.opening(cue) or subject  # "Roe appeared in court charged with"
+    return subject and near.joined_before(subject)
+
+
+def _of_matter(match: CueMatch, cue: Run, near: Neighbours) -> bool:
+    """Whether an active cue, or a participle that may be one, is followed by the matter and no object."""
+    following = near.word(cue[1])
+    helped = near.words(cue).lower().split()[:-1]
+    return following in match.entry.matter and load().words["be"].isdisjoint(helped)
+
+
+def _with_what_follows(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """What "X was accused (by Y) of" is followed by, as its content: the longer of what stands around Y."""
+    source = told.source if told.source and told.source[0] >= told.cue[1] else None
+    end = near.sentence_end(told.cue)
+    around = [(told.cue[1], source[0] - 1), (source[1], end)] if source else [(told.cue[1], end)]
+    rest = max(around, key=lambda run: run[1] - run[0])
+    return replace(told, content=(rest,)) if rest[1] - rest[0] >= MIN_PIECES else told

@@ -37,7 +37,8 @@ class CueMatch:
     """A cue found in a text, from `start` to `end` (code points).
 
     `passive` as in "was accused", `negated` as in "never said", `open` as in "would accuse", "to accuse" and
-    "accusing", which tell of no act that was done by a subject. `whole` is where its auxiliaries begin.
+    "accusing", which tell of no act that was done by a subject, `possible` of these a charge that may yet be made
+    ("could accuse"). `whole` is where its auxiliaries begin.
     """
 
     entry: CueEntry
@@ -47,6 +48,7 @@ class CueMatch:
     negated: bool = False
     open: bool = False
     whole: int = -1
+    possible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,8 @@ def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
     entry = form.entry.before(following)
     if negated and entry.denies:  # "did not dispute"
         entry = replace(entry, type="concede", own=True)
-    negated = negated or (entry.charges and not passive and bool(before & words["possible"]))
-    return CueMatch(entry, tokens[at].start, tokens[end - 1].end, passive, negated, undone, whole)
+    possible = entry.charges and not passive and bool(before & words["possible"])
+    return CueMatch(entry, tokens[at].start, tokens[end - 1].end, passive, negated, undone, whole, possible)
 
 
 def _is_reduced(entry: CueEntry, have: frozenset[str], following: str) -> bool:

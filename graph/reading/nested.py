@@ -84,7 +84,7 @@ def inner_cues(said: str) -> Iterator[InnerCue]:
     "statements by the mayor that"); negated ones, and what nobody is said to have done ("would accuse"), do not.
     """
     for match in cues_in(said):
-        if match.negated or match.entry.cue in words()["deeds"]:
+        if match.negated or match.possible or match.entry.cue in words()["deeds"]:
             continue
         if match.open:
             inner = _participle(said, match)

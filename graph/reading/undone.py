@@ -21,7 +21,7 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     "Did not accuse", "without accusing", "refused | to blame Rome", "no official has been accused of".
     """
     match = near.in_context(told.cue)
-    if match is not None and match.entry.charges and match.negated:
+    if match is not None and match.entry.charges and (match.negated or match.possible):
         return True
     if accused is not None and _is_nobody(accused, near):
         return True
@@ -29,7 +29,7 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     first, last = near.bounds((content[0], min(content[1], content[0] + _BEGINNING)))
     start = min(first, near.bounds(told.cue)[0]) if told.cue[1] == content[0] else first
     begun = next((m for m in cues_in(near.text(start, last)) if m.entry.charges), None)
-    return begun is not None and begun.negated and start + begun.end > first
+    return begun is not None and (begun.negated or begun.possible) and start + begun.end > first
 
 
 def can_charge(entry: CueEntry, run: Run, near: Neighbours) -> bool:

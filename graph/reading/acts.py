@@ -141,7 +141,7 @@ class _WindowReader:
             kind = self._judge.kind(types, situation)
             if kind is None or undone or (kind == "deny" and breach) or (kind != "deny" and owned):
                 continue
-            if kind != "deny" and entry is not None and not can_charge(entry, run, self._near):
+            if kind != "deny" and not can_charge(entry, run, self._near):
                 continue
             if kind != "deny" and situation != "charged" and not self._inner.leave_own(run, attribution.cue, inner):
                 continue

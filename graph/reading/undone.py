@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.reading.attributions import PieceAttribution
-from graph.reading.cue_lexicon import CueEntry, load
+from graph.reading.cue_lexicon import CHARGES, CueEntry, load
 from graph.reading.cues import cues_in
 from graph.reading.neighbours import Neighbours
 from graph.reading.sentences import QUOTATION_MARKS
@@ -32,14 +32,16 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     return begun is not None and (begun.negated or begun.possible) and start + begun.end > first
 
 
-def can_charge(entry: CueEntry, run: Run, near: Neighbours) -> bool:
+def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
     """Return whether what a cue tells can be a charge: no question whether it is so, no "we lied", admitted."""
     first = near.words((run[0], run[0] + 1)).strip(QUOTATION_MARKS).lower()
     if first in ("", *QUOTATION_MARKS) and run[0] + 1 < run[1]:
         first = near.words((run[0] + 1, run[0] + 2)).lower()
-    if entry.type == "ask":
+    if entry is not None and entry.type == "ask":
         return first not in load().words["whether"]
-    return entry.type != "concede" or first not in ("i", "we")
+    if first == "whether":  # "debate whether Rome did it", but "questioned whether she is fit"
+        return entry is not None and entry.type in CHARGES
+    return entry is None or entry.type != "concede" or first not in ("i", "we")
 
 
 def is_of_nobody(cue: Run, near: Neighbours) -> bool:

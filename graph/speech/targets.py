@@ -65,6 +65,7 @@ class TargetChoice:
         self._article, self._pieces, self._identities = article, pieces, identities
         self._weights = weights
         self._kinds = {entity.id: entity.kind for entity in identities.entities}
+        self._members = {entity.id: entity.members for entity in identities.entities}
         self._side = sides(identities.entities)
         self._mentioned = Counter(identities.denotes.values())
         self._speaking = Counter(who for who in map(self.speaker, acts) if who)
@@ -97,7 +98,7 @@ class TargetChoice:
         return best, 1 / sum(math.exp(score - scored[best]) for score in scored.values())
 
     def features(self, act: PieceAct) -> Mapping[str, Mapping[str, float]]:
-        """Return the features that are not 0 of every possible target of the act."""
+        """Return the features that are not 0 of every possible target of the act, none of whom speaks in it."""
         said = self.speaker(act)
         sums, best = self._shares[_key(act)]
         start = int(self._pieces.start[min(a for a, _ in act.content)])
@@ -107,7 +108,7 @@ class TargetChoice:
         made = {
             entity: self._features(entity, said, share, best[entity], (start, end), entity == behind)
             for entity, share in sums.items()
-            if entity != said
+            if entity != said and entity not in self._members.get(said or "", ())
         }
         if accused in made:
             made[accused]["by grammar"] = 1.0

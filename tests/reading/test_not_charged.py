@@ -48,6 +48,7 @@ def answers(text: str) -> list[str | None]:
         pytest.param("Neither the dean nor his wife has been accused of bribery.", id="neither"),
         pytest.param("The premier said he had never accused Peru of breaking the accord.", id="never"),
         pytest.param("Asked if Chile was behind the raid, the minister said nobody knew.", id="a question"),
+        pytest.param("Scientists debate whether the settlers burned the woods.", id="a debate"),
         pytest.param('"We lied to our members," the treasurer admitted.', id="an admission"),
         pytest.param("A tribunal cleared Senator Ibarra of taking bribes.", id="cleared"),
         pytest.param("Judges acquitted Nuno Paz of corruption.", id="acquitted"),

@@ -18,6 +18,7 @@ from graph.speech.sides import sides
 from graph.values import Act, Article, Entity, Participant, RelationType
 
 CHARGES = frozenset(("accuse", "blame", "allege", "criticise"))
+DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
 Role = Literal["speaker", "target"]
 
 
@@ -78,8 +79,14 @@ class Context:
         return bool(opening and answer_words().charges.search(around, opening.start()))
 
     def named(self, answer: Act) -> Act | None:
-        """Return the charge that a denial names ("denied the council's claims that he stole"), if it names one."""
+        """Return the charge that a denial names ("denied the council's claims that he stole"), if it names one.
+
+        Or the one that it takes up, what was said before being what it denies: "Peru denied it".
+        """
         said = answer.content.span
+        if answer.cue is not None and answer.type in DENIALS and said.end <= answer.cue.start:
+            apart = (c for c in self.charges if not self.same(answer, "speaker", c, "speaker"))
+            return next((c for c in apart if c.cue != answer.cue and c.content.span == said), None)
         match = cue_match(answer.cue.text) if answer.cue else None
         if not (rejects_charges(match) and begins_with_charge(said.text)):
             return None

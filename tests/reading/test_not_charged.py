@@ -151,6 +151,15 @@ def test_a_claim_and_its_denial_in_one_sentence_are_two_acts() -> None:
     assert (kinds[link.source], link.type, kinds[link.target]) == ("deny", "denies", "allege")
 
 
+def test_a_denial_of_it_answers_what_was_said_last_alone() -> None:
+    reading = read(
+        "Chile accused Peru of lying. Peru accused Chile and Bolivia of breaking the accord. Bolivia denied it."
+    )
+    (answer,) = [act for act in reading.acts if act.type == "deny"]
+    (link,) = [link for link in reading.relations if link.source == answer.id]
+    assert (link.target, link.explicit) == (reading.acts[1].id, True)
+
+
 def test_who_tells_of_a_denial_charges_nobody() -> None:
     reading = read("The White House said President Carver denied the Iranian claim that he had lied.")
     acts = {act.type: told(reading, act) for act in reading.acts}

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from graph.reading.cue_lexicon import DENIALS
 from graph.reading.cues import cue_match, rejects_charges
 from graph.reading.denied import begins_with_charge
 from graph.reading.sentences import Stretch, sentences
@@ -18,7 +19,6 @@ from graph.speech.sides import sides
 from graph.values import Act, Article, Entity, Participant, RelationType
 
 CHARGES = frozenset(("accuse", "blame", "allege", "criticise"))
-DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
 Role = Literal["speaker", "target"]
 
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 from graph.identity.discourse import Discourse
 from graph.identity.gazetteer import known
 from graph.identity.lexicon import Lexicon, lexicon
-from graph.identity.phrase import phrase
+from graph.identity.phrase import ARTICLE, phrase
 from graph.identity.values import Mention
 from graph.values import Article, EntityKind, Span
 
 _WORD = re.compile(r"@?[^\W\d_](?:[\w&]|[.'’´-](?=\w))*\.?|\d[\w.-]*")
-_CAPITAL = re.compile(r"@?[^\W\d_a-z]|(?:al|el|ad|ash|as|an|ar|at|az)-[A-Z]")
+_CAPITAL = re.compile(rf"@?[^\W\d_a-z]|{ARTICLE}[A-Z]")
 _INITIALS = re.compile(
     r"^(?:[A-Z]\.)+$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Prof|St|Jr|Sr|Sens|Reps)\.$"
 )

@@ -106,9 +106,10 @@ _POWERS = frozenset(("authority", "force", "service", "mission"))
 _ADJECTIVES = 4
 """Words at most on either side of a comma between adjectives, determiner and noun among them."""
 _JOIN = re.compile(r",? and |, | & ")
-_ARTICLE = re.compile(r"^(?:al|el|ad|ash|as|an|ar|at|az)-(?=\w)", re.IGNORECASE)
-_SMALL_ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ad|ash|as|an|ar|at|az)-[A-Z][\w’'-]*")
-"""The Arabic article before a surname, as in "Hadi al-Bahra"."""
+ARTICLE = "(?:al|el|ad|ash|as|an|ar|at|az)-"
+"""A pattern for the Arabic article before a surname, as in "Hadi al-Bahra"."""
+_ARTICLE = re.compile(rf"^{ARTICLE}(?=\w)", re.IGNORECASE)
+_SMALL_ARTICLE = re.compile(rf"(?<![\w-]){ARTICLE}[A-Z][\w’'-]*")
 _DASH_LESS = str.maketrans({"‐": "-", "‑": "-"})
 
 

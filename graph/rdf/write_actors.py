@@ -6,7 +6,7 @@ of many graphs keeps it apart. Names, aliases and kinds stand on the thing itsel
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from graph.rdf.literals import iri, string
 from graph.rdf.names import Names
@@ -28,7 +28,6 @@ from ontology.vocabulary import (
 def write_actors(reading: Reading, names: Names, sink: Sink) -> None:
     """State the entities of the reading with their roles and mentions."""
     acting = _acting(reading)
-    order = {entity.id: position for position, entity in enumerate(reading.entities)}
     for position, entity in enumerate(reading.entities):
         node = names.actors[entity.id]
         sink.describe(node, entity.name, KIND_CLASS[EntityKind(entity.kind)])
@@ -36,7 +35,7 @@ def write_actors(reading: Reading, names: Names, sink: Sink) -> None:
             sink.link(node, Borrowed.TYPE, Class.ACTOR)
         sink.link(node, Property.ENTITY_KIND, concept(ENTITY_KIND, entity.kind))
         sink.links(node, ((Property.SPEAKS_FOR, names.actor(entity.speaks_for)),))
-        _write_members(entity, node, order, names, sink)
+        _write_listed(entity, Property.HAS_MEMBER, entity.members, "members", names, sink)
         _write_appearance(entity, node, position, names, sink)
         _write_aliases(entity, node, names, sink)
         for number, role in enumerate(entity.roles):
@@ -84,13 +83,19 @@ def _write_aliases(entity: Entity, node: str, names: Names, sink: Sink) -> None:
         sink.sequence(f"{appearance}/aliases", "aliases, in order", [string(a) for a in entity.aliases])
 
 
-def _write_members(entity: Entity, node: str, order: Mapping[str, int], names: Names, sink: Sink) -> None:
-    members = [names.actors[member] for member in entity.members]
-    for member in members:
-        sink.link(node, Property.HAS_MEMBER, member)
-    if not is_natural(entity.members, key=lambda member: order[member]):
-        appearance = names.appearance(entity)
-        sink.sequence(f"{appearance}/members", "members, in order", [iri(m) for m in members])
+def _write_listed(
+    what: Entity | Agreement, property_: Property, ids: Sequence[str], called: str, names: Names, sink: Sink
+) -> None:
+    """Link the shared node of a thing to actors, given by local ids, and keep an order that is not the reading's."""
+    if not ids:
+        return
+    node = names.agreements[what.id] if isinstance(what, Agreement) else names.actors[what.id]
+    actors = [names.actors[each] for each in ids]
+    for actor in actors:
+        sink.link(node, property_, actor)
+    places = {each: place for place, each in enumerate(names.actors)}
+    if not is_natural(ids, key=places.__getitem__):
+        sink.sequence(f"{names.appearance(what)}/{called}", f"{called}, in order", [iri(a) for a in actors])
 
 
 def _write_role(role: Role, number: int, entity: Entity, names: Names, sink: Sink) -> None:
@@ -104,18 +109,12 @@ def _write_role(role: Role, number: int, entity: Entity, names: Names, sink: Sin
 
 def write_agreements(reading: Reading, names: Names, sink: Sink) -> None:
     """State the agreements spoken of, who is said to be party to them, and who alleges that they are broken."""
-    order = {entity.id: position for position, entity in enumerate(reading.entities)}
     for position, agreement in enumerate(reading.agreements):
         node = names.agreements[agreement.id]
         sink.describe(node, agreement.name, Class.AGREEMENT)
         sink.link(node, Property.AGREEMENT_KIND, concept(AGREEMENT_KIND, agreement.kind))
         _write_appearance(agreement, node, position, names, sink)
-        parties = [names.actors[party] for party in agreement.parties]
-        for party in parties:
-            sink.link(node, Property.PARTY, party)
-        if not is_natural(agreement.parties, key=lambda party: order[party]):
-            appearance = names.appearance(agreement)
-            sink.sequence(f"{appearance}/parties", "parties, in order", [iri(p) for p in parties])
+        _write_listed(agreement, Property.PARTY, agreement.parties, "parties", names, sink)
         _write_allegations(reading, agreement, names, sink)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
-from graph.reading.bare_acts import OBJECTS
-from graph.reading.cue_lexicon import load
+from graph.reading.cue_lexicon import OBJECTS, load
 from graph.reading.cues import CueMatch
 from graph.reading.neighbours import Neighbours
 from graph.reading.units import Run
@@ -18,21 +17,17 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     Nobody can be the source of such a cue but who follows its "by" or "from"; the attribution is returned
     without any other.
     """
-    last = near.bounds(told.cue)[1]
     match = near.in_context(told.cue)
     if match is not None and match.entry.object in OBJECTS and match.entry.charges:
         by = near.subject(told.cue)
         whom = near.antecedent(by) if by and _of_matter(match, told.cue, near) else None
         if whom is not None:
             return replace(told, source=by), whom
-    if match is None or (match.entry.object if match.passive else match.entry.subject) not in (
-        "target",
-        "either",
-    ):
+    if match is None or (match.entry.object if match.passive else match.entry.subject) not in OBJECTS:
         return told, None
     source = told.source
     if source and source[0] >= told.cue[1]:
-        agent = near.text(last, near.bounds(source)[0]).split()
+        agent = near.text(near.bounds(told.cue)[1], near.bounds(source)[0]).split()
         return told, _subject(told.cue, near) if {*agent} & {"by", "from"} else None
     agent_behind = near.agent_behind(told.cue, match.entry.form) if match.passive else None
     return replace(told, source=agent_behind), _subject(told.cue, near) or source

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import PieceAttribution
-from graph.reading.cue_lexicon import load
+from graph.reading.cue_lexicon import ACCUSING, OBJECTS, load
 from graph.reading.cues import CueMatch, cue_match, cues_in
 from graph.reading.decoding import Floats
 from graph.reading.denied import begins_with_charge, points_back
@@ -18,8 +18,6 @@ from graph.reading.piece_acts import PieceAct, Ranked
 from graph.reading.reciprocal import by_each
 from graph.reading.units import Run
 
-ACCUSING = frozenset(("accuse", "blame", "allege"))
-OBJECTS = ("target", "either")
 _BY = re.compile(r"\s+(?:\w+ly\s+)?(?:(?:as|in|on)\s[^.,;]{1,40}?\s)?by\s+(?:the )?")
 
 

@@ -21,6 +21,10 @@ FrameRole = Literal["speaker", "target", "matter", "either", "addressee", "conte
 CHARGES = frozenset(("accuse", "blame", "allege", "criticise", "condemn"))
 DENIALS = frozenset(("deny", "reject", "dismiss", "rebut"))
 """Act types that charge somebody, and that deny what somebody is charged with."""
+ACCUSING = frozenset(("accuse", "blame", "allege"))
+"""Types of charges that hardly mean anything else, as "slammed" and "took aim at" can."""
+OBJECTS = ("target", "either")
+"""Roles of a direct object that may be whom a cue charges."""
 
 GAP = "*"
 PARTS: dict[str, Part] = {"verbs": "verb", "nouns": "noun", "phrases": "phrase"}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.reading.cue_lexicon import CueEntry, Form, FrameRole, Part, lexicon, load
+from graph.reading.cue_lexicon import OBJECTS, CueEntry, Form, FrameRole, Part, lexicon, load
 
 __all__ = [
     "CueEntry",
@@ -81,6 +81,7 @@ def rejects_charges(match: CueMatch | None) -> bool:
     return match.entry.denies or match.entry.cue in load().words["resisting"]
 
 
+@lru_cache(maxsize=1024)  # the stages of a window ask again for the sentences and surroundings of its cues
 def cues_in(text: str) -> tuple[CueMatch, ...]:
     """Return the cues of a text from left to right; none overlaps another."""
     return tuple(_scan(_tokens(text)))
@@ -196,7 +197,7 @@ def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
 
 def _is_reduced(entry: CueEntry, have: frozenset[str], following: str) -> bool:
     """Tell whether a participle without an auxiliary is passive: "charged with" has no object, nor has "told by"."""
-    charging = entry.object in ("target", "either") and following != "that" and following in entry.matter
+    charging = entry.object in OBJECTS and following != "that" and following in entry.matter
     return not have and (following == "by" or charging)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
-from graph.reading.cue_lexicon import GAP
+from graph.reading.cue_lexicon import ACCUSING, GAP
 from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
 from graph.reading.denied import begins_with_charge, claimed, points_back
 from graph.reading.falsehood import is_denied
@@ -19,8 +19,6 @@ from graph.reading.units import Run, by_sentence, units
 
 OWN = 0.9
 """How sure a statement must be a charge without the charges of others that it tells of, to be one beside them."""
-ACCUSING = frozenset(("accuse", "allege", "blame"))
-"""Types of cues that hardly mean anything but a charge, as "slammed" and "took aim at" can."""
 
 
 class InnerActs:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from graph.reading.cue_lexicon import CHARGES, load
+from graph.reading.cue_lexicon import CHARGES, OBJECTS, load
 from graph.reading.cues import CueMatch, cues_in
 
 CLAIMING = frozenset(("allege", "claim"))
@@ -142,7 +142,7 @@ def _noun(said: str, match: CueMatch) -> InnerCue | None:
 
 def _passive(said: str, match: CueMatch) -> InnerCue | None:
     """A passive, of which the subject is accused: "the mayor has been accused by", "a man accused of"."""
-    if match.entry.type not in CHARGING or match.entry.object not in ("target", "either"):
+    if match.entry.type not in CHARGING or match.entry.object not in OBJECTS:
         return None
     agent, subject = _AGENT.match(said, match.end), _before_relative(said, match.whole)
     auxiliaries = said[match.whole : match.start].lower().split()

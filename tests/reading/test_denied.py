@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.pipeline import default_reader
 from graph.reading.denied import begins_with_charge, claimed
-from graph.values import Article, Reading
+from tests.reading.made_up import read
 
 CASES = [
     pytest.param("accusations it had sold the well", None, None, "it had sold the well", id="nobody's, no that"),
@@ -41,10 +40,6 @@ def test_what_begins_with_no_charge_names_none(words: str) -> None:
 def test_a_charge_may_be_named_without_its_matter(words: str, begins: bool) -> None:
     assert begins_with_charge(words) is begins
     assert claimed(words) is None
-
-
-def read(text: str) -> Reading:
-    return default_reader().read(Article(text, "mill"))
 
 
 @pytest.mark.parametrize(

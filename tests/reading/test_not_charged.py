@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from graph.pipeline import default_reader
-from graph.values import Act, Article, Reading
+from tests.reading.made_up import CHARGES, names, read
 
-CHARGES = ("accuse", "allege", "blame", "criticise")
 ANSWERS = ("deny", "reject", "dismiss", "rebut")
-
-
-def read(text: str) -> Reading:
-    return default_reader().read(Article(text, "mill"))
-
-
-def told(reading: Reading, act: Act) -> tuple[str | None, str | None]:
-    """Who speaks and who is accused."""
-    both = (who.entity if who else None for who in (act.speaker, act.target))
-    speaker, target = (reading.entity(who).name if who else None for who in both)
-    return speaker, target
 
 
 def charges(text: str) -> set[tuple[str | None, str | None]]:
     reading = read(text)
-    return {told(reading, act) for act in reading.acts if act.type in CHARGES}
+    return {names(reading, act) for act in reading.acts if act.type in CHARGES}
 
 
 def answers(text: str) -> list[str | None]:
     reading = read(text)
-    return [told(reading, act)[0] for act in reading.acts if act.type in ANSWERS]
+    return [names(reading, act)[0] for act in reading.acts if act.type in ANSWERS]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +149,7 @@ def test_a_denial_of_it_answers_what_was_said_last_alone() -> None:
 
 def test_who_tells_of_a_denial_charges_nobody() -> None:
     reading = read("The White House said President Carver denied the Iranian claim that he had lied.")
-    acts = {act.type: told(reading, act) for act in reading.acts}
+    acts = {act.type: names(reading, act) for act in reading.acts}
     assert acts["deny"] == ("Carver", None)
     assert acts["accuse"] == ("Iran", "Carver")
     assert all(act.reported_by for act in reading.acts if act.type in ("accuse", "deny"))
@@ -182,4 +169,4 @@ def test_nobody_denies_the_charge_that_he_made(text: str, denier: str) -> None:
 
 def test_a_headline_and_the_story_below_it_are_read_apart() -> None:
     reading = read("Mayor lied to us, says union\n\nUnion leader Jo Finch said the mayor had misled voters.")
-    assert [told(reading, act)[0] for act in reading.acts] == ["union", "Jo Finch"]
+    assert [names(reading, act)[0] for act in reading.acts] == ["union", "Jo Finch"]

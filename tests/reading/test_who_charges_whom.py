@@ -4,21 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.pipeline import default_reader
-from graph.values import Act, Article, Reading
-
-CHARGES = ("accuse", "allege", "blame", "criticise")
-
-
-def read(text: str) -> Reading:
-    return default_reader().read(Article(text, "mill"))
-
-
-def names(reading: Reading, act: Act) -> tuple[str | None, str | None]:
-    """The accuser and the accused of an act."""
-    both = (who.entity if who else None for who in (act.speaker, act.target))
-    accuser, accused = (reading.entity(who).name if who else None for who in both)
-    return accuser, accused
+from tests.reading.made_up import CHARGES, names, read
 
 
 @pytest.mark.parametrize(

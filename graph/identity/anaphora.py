@@ -8,7 +8,7 @@ from graph.identity.gazetteer import known
 from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
-from graph.identity.phrase import Phrase
+from graph.identity.phrase import Phrase, rank
 from graph.identity.pronouns import Candidate, last_speaker_before, may_be_person, topic
 from graph.values import Span
 
@@ -47,12 +47,14 @@ def description_candidates(
     span: Span,
     speaks: bool,
     speaker: Actor | None,
+    teller: Actor | None,
     cast: Cast,
     discourse: Discourse,
 ) -> list[Candidate]:
     """Return the actors a description may denote, and the choice that it denotes a new one.
 
-    `side` is the body, state or person the description names ("Syrian"), `same` the actor known by the same words.
+    `side` is the body, state or person the description names ("Syrian"), `same` the actor known by the same words;
+    `teller` says these words of somebody else.
     """
     lex = lexicon()
     sort = "person" if kind == "person" and not phrase.plural else "body"
@@ -75,13 +77,18 @@ def description_candidates(
     )
     last_speaker = last_speaker_before(cast, span)
     judged = [(actor, match_of(phrase, sort, actor, same, lex), stands(side, actor)) for actor in order]
+    told_in = {seen.sentence for seen in cast.occurrences if seen.actor is side}
     known_too = sort == "person" and not any(_is_told(match, where) for _, match, where in judged)
     made = []
-    for rank, (actor, told, where) in enumerate(judged):
+    for place_in_line, (actor, told, where) in enumerate(judged):
         match = match_of(phrase, sort, actor, same, lex, known_too=True) if known_too else told
         place = nearest.get(actor.number)
         if place is None and match in ("none", "other"):
             continue
+        if sort == "person" and actor is teller:
+            continue
+        if phrase.owner and match == "none" and place is not None and side is not None and place.sentence in told_in:
+            continue  # who accuses Roe is not "Roe's lawyer"
         judge = _person_ruled_out if sort == "person" else _body_ruled_out
         if judge(phrase, actor, match, where, side, lex):
             continue
@@ -97,13 +104,13 @@ def description_candidates(
             f"{sort} modifiers {_modifiers(wanted, actor)}",
             f"{sort} side {where}",
             f"{sort} distance {distance}",
-            f"{sort} match {match} rank {min(rank, 2)}",
-            f"{sort} rank {min(rank, 3)}",
+            f"{sort} match {match} rank {min(place_in_line, 2)}",
+            f"{sort} rank {min(place_in_line, 3)}",
             f"{sort} count {min(counts.get(actor.number, 0), 4)}",
             f"{sort} named {actor.named} {actor.kind}",
         ]
         if phrase.head in _GENERIC:
-            features.append(f"{sort} generic {phrase.head in actor.traits} {min(rank, 2)}")
+            features.append(f"{sort} generic {phrase.head in actor.traits} {min(place_in_line, 2)}")
         if place is not None and place.speaks and speaks:
             features.append(f"{sort} spoke {min(sentence - place.sentence, 2)}")
         if actor.number == matter:
@@ -111,7 +118,7 @@ def description_candidates(
         if actor is speaker:
             features.append(f"{sort} speaker itself")
         standing = f"{actor.number == matter:d}{actor is last_speaker:d}"
-        features.append(f"{sort} {match} {standing} {'speaks' if speaks else 'silent'} {min(rank, 2)}")
+        features.append(f"{sort} {match} {standing} {'speaks' if speaks else 'silent'} {min(place_in_line, 2)}")
         made.append(Candidate(actor, place, tuple(features)))
     new = [
         f"{sort} new",
@@ -126,7 +133,7 @@ def description_candidates(
         f"{sort} new known words {same is not None}",
         f"{sort} new {'first' if sentence < 3 else 'later'}",
     ]
-    made = _told_by_words(made) if sort == "person" else _called_so(made)
+    made = _told_by_words(made, phrase, lex) if sort == "person" else _called_so(made)
     if any(_is_body(one, phrase, lex) for one in made):
         made = [one for one in made if one.actor is None or one.actor.kind != "state" or phrase.head in lex.state]
     lands = [one for one in made if _names_land(one, phrase, lex)]
@@ -153,14 +160,21 @@ def _names_land(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
     return is_land(actor, phrase.head)
 
 
-def _told_by_words(made: list[Candidate]) -> list[Candidate]:
+def _told_by_words(made: list[Candidate], phrase: Phrase, lex: Lexicon) -> list[Candidate]:
     """Leave out, where words of the description are told of somebody, those of whom none is told.
 
-    "The judge" is somebody called so, "the Republican candidate" somebody called a Republican, if there is any.
+    "The judge" is somebody called so, "the Republican candidate" somebody called a Republican, if there is any; but a
+    senator stays possible for "the Florida senator" beside who won in Florida.
     """
+    held = () if phrase.head in lex.contending else ("person match title",)
     for told, untold in (("modifiers all", ("modifiers no",)), ("match title", ("match none", "match other"))):
         if any(f"person {told}" in one.features for one in made):
-            made = [one for one in made if not any(f"person {mark}" in one.features for mark in untold)]
+            out = [f"person {mark}" for mark in untold]
+            made = [
+                one
+                for one in made
+                if not any(mark in one.features for mark in out) or any(mark in one.features for mark in held)
+            ]
     return made
 
 
@@ -184,10 +198,13 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True
     if match == "other" and _of_a_body(side, phrase, where, lex):
         return True  # "the Courier reporter" is no former surgeon
-    if match == "other" and phrase.head in lex.chief and not _known_for(phrase, actor):
-        return True  # "the president" is no lawyer
+    bare = phrase.title != "" and not phrase.side and phrase.head not in lex.contending
+    if match in ("other", "none") and (bare or phrase.head in lex.chief) and not _known_for(phrase, actor):
+        return True  # "the treasurer" is no senator
     if match == "head" and _other_office(phrase, actor):
         return True
+    if where == "other" and known(phrase.head) is not None:
+        return True  # "the Italian" holds no office of France
     if phrase.owner and (actor is side or not _theirs(match, where, side)):
         return True  # nobody is his own manager, nor is "its prosecutor" any prosecutor
     if match not in ("title", "head") or where == "same":
@@ -209,6 +226,8 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return True  # "the agency" is not its authority
     if match != "none":
         return False
+    if phrase.head in lex.business and actor.head in lex.public:
+        return True  # "the company" is no commission
     if where == "unknown":
         return True  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
     if actor.named:
@@ -247,9 +266,9 @@ def _theirs(match: str, where: str, side: Actor | None) -> bool:
 
     A person's deputy may be anybody of whom nothing else is known, a body's must be told of.
     """
-    if match in ("words", "title"):
+    if match in ("words", "title") or where in ("free", "same", "told"):
         return True
-    return where != "other" and (where != "unknown" or (side is not None and side.kind == "person"))
+    return match == "none" and where == "unknown" and side is not None and side.kind == "person"
 
 
 def _is_no(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
@@ -310,18 +329,28 @@ def match_of(
             else "none"
         )
     title = phrase.title.lower()
-    offices = [" ".join(lex.abbreviations.get(word, word) for word in held.split()) for held in actor.titles]
-    if known_too:
-        offices += _known_offices(phrase, actor)
+    told = {" ".join(lex.abbreviations.get(word, word) for word in held.split()): held for held in actor.titles}
+    known = _known_offices(phrase, actor) if known_too else {}
+    ranks = {office: rank(office.split()) | actor.ranks.get(held, frozenset()) for office, held in told.items()}
+    offices = [office for office, held in ranks.items() if _of_rank(phrase, held)]
+    offices += [office for office in known if _of_rank(phrase, rank(office.split()))]
     if title and title in offices:
         return "title"
-    if phrase.head in (office.split()[-1] for office in offices) or phrase.head in actor.traits:
+    lesser = {office.split()[-1] for office in (*told, *known)}
+    heads = {office.split()[-1] for office in offices}
+    if phrase.head in heads or (phrase.head in actor.traits and phrase.head not in lesser):
         return "head"
-    if phrase.head in (lex.abbreviations.get(word) for word in actor.traits):
+    if phrase.head in (lex.abbreviations.get(word) for word in actor.traits) and phrase.head not in lesser:
         return "head"  # "the doctor" is Dr. Brook
-    if any(lex.related(office.split()[-1], phrase.head) for office in offices):
+    if any(lex.related(head, phrase.head) for head in heads):
         return "related"
-    return "other" if offices else "none"
+    return "other" if told or known else "none"
+
+
+def _of_rank(phrase: Phrase, held: frozenset[str]) -> bool:
+    """Whether a description is of an office of that rank: "the president" is no vice president, nor a former one."""
+    wanted = rank((*phrase.side, *phrase.title.split()))
+    return held <= wanted and wanted - {"former"} <= held
 
 
 def _only_called_army(phrase: Phrase, actor: Actor) -> bool:

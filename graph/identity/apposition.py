@@ -13,7 +13,9 @@ _COMMA = ", "
 _ONE = frozenset(("a", "an", "the", "another", "", "his", "her", "its", "their", "my", "our"))
 _FAR = 60
 """Characters between a description and a name it gives at most."""
-_ENDS = re.compile(r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)")
+_ENDS = re.compile(
+    r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)|\s(?:for|to|of|at|in|with)\s[^,.;:()\"“”\n]{2,60}(?:,|\.$|\.\s)"
+)
 """What a description behind a name is followed by; words that go on would make it the subject of a clause."""
 _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
 """The same for a name behind a description. A full stop would as well end a list: "the mayor, Ada Brook." """
@@ -24,6 +26,8 @@ _SAID_TO_BE = re.compile(
     r"(?: (?:by|to|in)(?: \w+){1,3})?(?: only)?(?: as)? (?:the )?[\"“]?$"
 )
 """What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
+_VERBS = (" called ", " named ", " identified ", " calls ")
+_ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "suspect", "gunman", "attacker", "victim"))
 _IDENTIFIED = re.compile(r"\b(?:identif|nam)(?:ied|ed|ies|es|ying|ing) $")
 _AS = re.compile(r"(?: only)? as (?:(?:the|\d[\w-]*|[A-Z][\w.-]*) ){0,3}$")
 
@@ -70,4 +74,6 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
         )
     if _AS.match(between):
         return _IDENTIFIED.search(text, max(0, span.start - 12), span.start) is not None
+    if between.startswith(_VERBS) and taken.determiner not in ("a", "an") and taken.head not in _ANYBODY:
+        return False  # "the mayor called Ada Brook a fool"
     return _SAID_TO_BE.match(between) is not None

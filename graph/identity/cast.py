@@ -41,6 +41,8 @@ class Actor:
     head: str = ""
     titles: dict[str, Actor | None] = field(default_factory=dict)
     """Offices in lower case, and the actor they are held in if known."""
+    ranks: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What tells each office from the full one wherever it is told: "vice", "former"."""
     written: dict[str, str] = field(default_factory=dict)
     """How each office is written."""
     holds: dict[str, str] = field(default_factory=dict)

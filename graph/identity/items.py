@@ -12,7 +12,7 @@ from graph.identity.lexicon import lexicon
 from graph.identity.names import find_names
 from graph.identity.naming import Item
 from graph.identity.noun_phrases import find_descriptions
-from graph.identity.phrase import in_name, phrase
+from graph.identity.phrase import Phrase, in_name, phrase
 from graph.identity.values import Mention
 from graph.values import Article, EntityKind, Span
 
@@ -24,6 +24,10 @@ _BELONGING = re.compile(r" (?:of|from|at|with) ")
 _OWNS = re.compile(r"(['’]s?) ([A-Z]\w*)")
 _QUARTERS = frozenset(("western", "eastern", "northern", "southern"))
 _NOUN = re.compile(r" [a-z]")
+_PEOPLE = ("ese", "ish", "ch", "ss", "is", "ans")
+"""Endings of what a whole people is called: "the French", "the Swiss"."""
+_VERB = re.compile(r"['’]s |[.;,] |\.?$| (?:who|has|had|was|is|said|says|told|did|does|would|will|of)\b| [a-z]+ed\b")
+"""What follows one who is told by nationality, and no noun: "the Dane said", not "the Danish minister"."""
 _LONGEST_LEAD = 5
 """Words that may stand before a name and tell what its bearer is: "Senate Minority Whip"."""
 
@@ -51,6 +55,7 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
         if item.given and item.kind == "organization" and item.phrase.form == "name":
             whole[name.start] = max(whole.get(name.start, name), name)
     items = [_of_state(_in_full(made[at], whole)) for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+    items = [_of_nation(item, article.text) for item in items]
     people = [item for item in items if item.given and _is_full_name(item)]
     return [_called_by_name(item, people) for item in items]
 
@@ -99,6 +104,18 @@ def _of_state(item: Item) -> Item:
     return replace(item, phrase=replace(phrase(f"{state.adjective} {taken.name}"), text=taken.text))
 
 
+def _of_nation(item: Item, text: str) -> Item:
+    """One person told by nationality alone, who is no state: "the Dane", "the German accused"."""
+    taken = item.phrase
+    entry = known(taken.name) if taken.form == "name" and taken.determiner == "the" and len(taken.core) == 1 else None
+    if entry is None or entry.sort != "adjective" or taken.core[0].lower().endswith(_PEOPLE):
+        return item
+    if not taken.core[0].endswith(("man", "woman")) and not _VERB.match(text, item.span.end):
+        return item
+    told = Phrase(taken.text, "description", words=taken.core, determiner="the", side=taken.core, kind="person")
+    return replace(item, phrase=replace(told, head=taken.core[0].lower()), kind="person")
+
+
 def _is_full_name(item: Item) -> bool:
     """Whether a tagger found here a person's name of two words and more, without a title."""
     return item.kind == "person" and len(item.phrase.core) > 1 and item.phrase.words == item.phrase.core
@@ -117,10 +134,20 @@ def _called_by_name(item: Item, people: Sequence[Item]) -> Item:
     if name is None or item.phrase.core == name.phrase.core:
         return item
     lead, rest = words[: name.span.start - start].split(), words[name.span.end - start :]
-    if len(lead) > _LONGEST_LEAD or not all(map(_leads, lead)) or not (rest == "" or _BELONGING.match(rest)):
+    held = rest == "" and _is_office_of(item.phrase, lead)
+    if not held and (
+        len(lead) > _LONGEST_LEAD or not all(map(_leads, lead)) or not (rest == "" or _BELONGING.match(rest))
+    ):
         return item
     title = " ".join(word for word in lead if word.lower() not in lexicon().determiners)
     return replace(item, phrase=replace(name.phrase, text=item.phrase.text, title=title), kind="person")
+
+
+def _is_office_of(taken: Phrase, lead: Sequence[str]) -> bool:
+    """Whether words before a name are an office and what it is held in: "Mayor of Riverton | Ada Brook"."""
+    if taken.determiner or not taken.title or taken.head in lexicon().with_somebody or "of" not in lead:
+        return False
+    return 1 < len(lead) - lead.index("of") <= _LONGEST_LEAD
 
 
 def _leads(word: str) -> bool:

@@ -46,6 +46,9 @@ class Lexicon:
     suspected: Words
     chief: Words
     portfolio: Words
+    public: Words
+    business: Words
+    with_somebody: Words
     thing: Words
     male: Words
     female: Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -101,6 +101,12 @@ _NUMERALS = frozenset(
 )
 _REIGNING = frozenset(("pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan"))
 """Titles of whom nobody calls by the one name alone: "Pope Francis"."""
+_LESSER = frozenset(("vice", "deputy", "former", "shadow"))
+_LIEUTENANT = frozenset(("lieutenant", "lt"))
+_GOVERNORS = frozenset(("governor", "gov"))
+_LIKE = frozenset(("and", "as", "than", "like", "between"))
+_GIVEN_TO = frozenset(("loyal", "close", "opposed", "allied", "sympathetic", "hostile"))
+"""Adjectives behind a noun: "soldiers loyal to"."""
 _POWERS = frozenset(("authority", "force", "service", "mission"))
 """Nouns for bodies that are none where somebody has them: "the agency's authority"."""
 _ADJECTIVES = 4
@@ -153,6 +159,13 @@ def strip_possessive(text: str) -> str:
 def possessive(name: str) -> str:
     """Return the name as it stands before what its bearer has."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def rank(words: Iterable[str]) -> frozenset[str]:
+    """Return what of the words of an office tells it from the full one: "vice" of a vice president."""
+    parts = frozenset(part.strip(".,") for word in words for part in word.lower().split("-"))
+    lesser = parts & _LESSER | ({"lieutenant"} if parts & _LIEUTENANT and parts & _GOVERNORS else set())
+    return lesser | ({"former"} if "ex" in parts else set())
 
 
 def surname(word: str) -> str:
@@ -208,11 +221,21 @@ def _phrase(text: str) -> Phrase:
     if _runs_on(name, apposition, lex):
         name, apposition = bare.replace(", ", " "), ""
     made = _single(text, name.strip() or bare, lex)
-    beside = _single(text, apposition.partition(", ")[0].strip(_EDGE), lex) if apposition[:1].isupper() else None
+    beside = _single(text, apposition.partition(", ")[0].strip(_EDGE), lex) if apposition else None
+    if beside is not None and not (apposition[:1].isupper() or (beside.title and beside.core)):
+        beside = None
     one = made.kind == "person" or bare.lower().startswith("one of ") or _body_named(made, beside)
+    one = one or (made.kind is None and made.determiner == "the" and _is_first_name(beside, lex))
     if beside is not None and beside.form == "name" and made.form == "description" and one:
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
+
+
+def _is_first_name(beside: Phrase | None, lex: Lexicon) -> bool:
+    """Whether words are a name that begins with a known first name."""
+    if beside is None or beside.form != "name" or len(beside.core) < 2 or beside.kind != "person":
+        return False
+    return beside.core[0].lower() in lex.male_names | lex.female_names
 
 
 def _body_named(made: Phrase, beside: Phrase | None) -> bool:
@@ -321,6 +344,8 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     titled = _titled(words, lex)
     if titled and not titled[2] and titled[0][-1:] == ("of",):
         titled = None  # the Department of Justice is no justice
+    if titled and titled[2] and _hangs_on(titled[0], titled[1], lex):
+        titled = None  # "critics of President Roe" are not Roe
     if titled:
         side, title, core = titled
         if len(core) == 1 and title.lower() in _REIGNING:
@@ -344,6 +369,22 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             made, form="name", side=side, core=core, head=head_of_name(core), kind=_kind_of_name([*core], lex)
         )
     return _description(made, words, titled, many, lex)
+
+
+def _hangs_on(before: Sequence[str], title: str, lex: Lexicon) -> bool:
+    """Whether an office and name follow words that are of others: "a widow of", "women who worked for State".
+
+    "Speaker of the House" is an office of his own, and "House of Lords" a body.
+    """
+    lowered = [word.lower() for word in before]
+    at = max((n for n, word in enumerate(lowered) if n and word in lex.prepositions - _LIKE), default=0)
+    if not at:
+        return False
+    small = before[at - 1].islower()
+    if set(lowered[at + 1 :]) - lex.title_modifiers - lex.determiners:
+        return small and title[:1].isupper() and all(word[:1].isupper() for word in before[at + 1 :])
+    office = (lowered[at - 1],) in lex.titles and not small
+    return not office or lowered[at] != "of" or lowered[at - 1] in lex.with_somebody
 
 
 def _told_before_name(
@@ -371,7 +412,7 @@ def _told_before_name(
 
 
 def _of_a_body(words: list[str], lex: Lexicon) -> int:
-    """Return where "of" stands in "Ada Brook of Harbour Watch", a person and her body; 0 where one name has it.
+    """Return where "of" stands in "Ada Brook of Harbour Watch", a person and her body or town; 0 in one name.
 
     The words before must be no name of a body or its part, those behind end in what is one.
     """
@@ -386,7 +427,8 @@ def _of_a_body(words: list[str], lex: Lexicon) -> int:
     behind = " ".join(rest[1:] if rest[0].lower() == "the" else rest)
     entry = known(behind)
     body = entry.kind == "organization" if entry else behind.split()[-1].lower() in lex.organization_ends
-    return of if body else 0
+    first = words[0].lower() in lex.male_names | lex.female_names and all(word[:1].isupper() for word in rest)
+    return of if body or first else 0
 
 
 def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -511,6 +553,7 @@ def _description(
     lex: Lexicon,
 ) -> Phrase:
     cut = next((n for n, word in enumerate(words) if n and word.lower().strip(",") in lex.cuts), len(words))
+    cut -= 1 < cut < len(words) and words[cut - 1] in _GIVEN_TO and words[cut] == "to"
     if titled and not titled[2]:
         side, title = titled[0], titled[1]
         cut = max(cut, len(side) + len(title.split())) if len(side) < cut else cut

@@ -66,6 +66,7 @@ def candidates(
     sentence, paragraph = discourse.sentence(span.start), discourse.paragraph(span.start)
     quotation = discourse.quotation(span.start)
     speaker = speaking.actor(span.start, span.end)
+    subject = speaking.subject(span)
     last_speaker = last_speaker_before(cast, span)
     nearest: dict[int, Occurrence] = {}
     counts: dict[int, int] = {}
@@ -96,7 +97,10 @@ def candidates(
         if quotation is not None and speaker is place.actor:
             continue
         beside_verb = part == "object" and place.part == "subject" and place.sentence == sentence
-        if beside_verb and is_its_object(place.end, span, discourse.text):
+        if beside_verb and subject is not None and subject.start <= place.start and place.end <= subject.end:
+            if place.start == subject.start:
+                continue
+        elif beside_verb and is_its_object(place.end, span, discourse.text):
             continue
         features = _features(place, sort, part, speaks, sentence, paragraph, quotation)
         features += [f"rank {min(rank, 3)}", f"{sort} rank {min(rank, 2)}", f"count {_bucket(counts.get(number, 1))}"]

@@ -21,7 +21,7 @@ from graph.identity.lexicon import lexicon, plural
 from graph.identity.naming import Item, name_actors, take_name
 from graph.identity.office_holders import holder
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
-from graph.identity.pronouns import Candidate, best, candidates, last_speaker_before, may_be_person, weights
+from graph.identity.pronouns import Candidate, agrees, best, candidates, last_speaker_before, may_be_person, weights
 from graph.identity.relations import named_near, related_actor
 from graph.identity.roles import describe, give_roles
 from graph.identity.speaking import Speaking
@@ -172,8 +172,9 @@ class Resolution:
         if item.given and kind is not None and is_anaphoric(taken, kind):
             same = by_words(taken, owner, side, self.cast)
             speaker = self.speaking.actor(item.span.start, item.span.end)
+            teller = self.speaking.teller(item.span.start, item.span.end)
             choices = description_candidates(
-                taken, kind, side, same, item.span, speaks, speaker, self.cast, self.discourse
+                taken, kind, side, same, item.span, speaks, speaker, teller, self.cast, self.discourse
             )
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
@@ -245,13 +246,12 @@ class Resolution:
             if start <= begin and end <= start + len(owner) and end >= start + len(owner):
                 return actor
         entry = known(owner)
-        whose = phrase(owner)
-        if (
-            entry is None
-            and start >= 0
-            and (whose.form, whose.kind, whose.determiner) == ("description", "person", "the")
-        ):
-            return self._description(Item(Span(start, start + len(owner), owner), whose, None, True))
+        begin = start - 4 if self.article.text[max(0, start - 4) : start].lower() == "the " else start
+        words = self.article.text[begin : start + len(owner)]
+        whose = phrase(words)
+        if entry is None and start >= 0 and (whose.form, whose.determiner) == ("description", "the"):
+            if whose.kind == "person" or (whose.kind == "organization" and whose.head in lexicon().business):
+                return self._description(Item(Span(begin, begin + len(words), words), whose, None, True))
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
     def _joint(self, item: Item) -> Actor:
@@ -302,6 +302,9 @@ class Resolution:
             return self._first_person(span, sort)
         if sort == "relative":
             return self._relative(span)
+        denier = self.speaking.denier(span.start, span.end)
+        if denier is not None and agrees(denier, sort):
+            return denier
         part, speaks = part_of(span, self.article.text, True), self.speaking.speaks(span.start, span.end)
         found = candidates(span, sort, part, speaks, self.cast, self.discourse, self.speaking)
         if given and self.observe is not None:

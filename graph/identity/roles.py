@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import key, known
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import Item, gender_after, title_gender
-from graph.identity.phrase import Phrase, kind_of_head, phrase
+from graph.identity.phrase import Phrase, kind_of_head, phrase, rank
 
 _BEFORE = re.compile(r"(?:(?:(?:[A-Z]\.)+|[^\s.,;:!?\"“”()—]+\.?)\s+){1,7}$")
 _AFTER = re.compile(r"\s?,\s+((?:who (?:is|was|serves as|has served as)\s+)?[^,.;:()\"“”\n]{3,90})(?=[,.;:)\n]|$)")
@@ -43,12 +44,21 @@ def _before(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> No
         if window is None:
             return
         taken = phrase(text[window.start() : item.span.end])
+        for kept in ({"of"}, set[str]()):  # "after a call with Secretary of State Roe", "critics of President Roe"
+            if taken.form == "description":
+                taken = phrase(_behind(window.group().split(), lex.prepositions - kept) + item.span.text)
         if taken.core != item.phrase.core or not taken.title:
             return
     side = _trailing(taken.side, lex)
     owner = taken.owner
     actor.kind = actor.kind or "person"
     hold(actor, taken.title, side if side else tuple(owner.split()), cast, lex)
+
+
+def _behind(words: list[str], prepositions: Collection[str]) -> str:
+    """The words behind the last preposition, with a space behind each."""
+    last = max((n for n, word in enumerate(words) if word in prepositions), default=-1)
+    return "".join(f"{word} " for word in words[last + 1 :])
 
 
 def _trailing(side: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
@@ -112,6 +122,8 @@ def hold(
     if actor.titles.get(lowered) is None:
         actor.titles[lowered] = of
         actor.written[lowered] = title
+    ranked = rank((*title.split(), *side, *(traits.side if traits else ())))
+    actor.ranks[lowered] = actor.ranks.get(lowered, ranked) & ranked
     speaks = any(word in lex.speaking for word in (lowered, *lowered.split()))
     former = any(word.lower() in ("former", "ex", "late") for word in side)
     if of is not None and of is not actor and speaks and not former and actor.side is None:

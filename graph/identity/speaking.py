@@ -11,6 +11,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import lexicon
 from graph.identity.values import Speech
+from graph.values import Span
 
 _NEAR = 160
 
@@ -66,6 +67,28 @@ class Speaking:
         quotation = self._discourse.quotation(start)
         return None if quotation is None else self._beside(quotation)
 
+    def teller(self, start: int, end: int) -> Actor | None:
+        """Return who is named before a mention, in its sentence, as who says the words it stands in: no such one.
+
+        By no "the treasurer" does a treasurer speak of himself.
+        """
+        who = self._before(start, end)
+        return None if who is None else self._cast.denotes.get((who.start, who.end))
+
+    def subject(self, pronoun: Span) -> Span | None:
+        """Return the words for who says what begins with a pronoun, which stand before it: "critics of Roe | him"."""
+        who, speech = self._before(pronoun.start, pronoun.end), self.inner(pronoun.start, pronoun.end)
+        begins = speech is not None and any(start == pronoun.start for start, _ in speech.parts)
+        return who if begins else None
+
+    def _before(self, start: int, end: int) -> Span | None:
+        """The words for who says something, if they stand before it in its sentence."""
+        speech = self.inner(start, end)
+        who = speech.speaker if speech is not None else None
+        if who is None or who.end > start or self._discourse.sentence(who.start) != self._discourse.sentence(start):
+            return None
+        return who
+
     def accuser(self, start: int) -> Actor | None:
         """Return who made the charge that the speaker at a place denies, which nobody does himself; None if nobody.
 
@@ -77,6 +100,17 @@ class Speaking:
         at = self._charging[before - 1] if before else None
         near = at is not None and self._discourse.sentence(start) - self._discourse.sentence(at[0]) <= 1
         return self._cast.denotes.get(at) if at is not None and near else None
+
+    def denier(self, start: int, end: int) -> Actor | None:
+        """Return who denies the charge that begins with a mention, None if nobody does: "denied claims that | it"."""
+        around = [speech for begin, finish, speech in self._parts if begin <= start and end <= finish]
+        charge = next((speech for speech in around if speech.does == "charge"), None)
+        denial = next((speech for speech in around if speech.does == "denial"), None)
+        if charge is None or denial is None or denial.speaker is None:
+            return None
+        begin = max(first for first, _ in charge.parts if first <= start)
+        told = self._mentions[bisect_left(self._mentions, (begin, 0)) : bisect_left(self._mentions, (start, 0))]
+        return None if told else self._cast.denotes.get((denial.speaker.start, denial.speaker.end))
 
     def _beside(self, quotation: int) -> Actor | None:
         """Guess the speaker of a quotation from the mention beside it that a verb of speech goes with."""

@@ -66,7 +66,7 @@ class InnerActs:
         start = self._near.bounds(run)[0]
         cue = self._near.pieces(start + charge.start, start + charge.end)
         if charge.agent is None:
-            source = self._near.ending(start + (charge.owner or charge.start), run[0])
+            source = self._near.named_before(start + (charge.owner or charge.start), run[0])
         else:
             source = self._near.beginning(start + charge.agent, run[1])
         last = run[1] if charge.last is None else self._near.pieces(start, start + charge.last)[1]
@@ -144,6 +144,8 @@ class InnerActs:
         at = start + inner.subject
         if inner.apart and inner.match.open:  # "cited Brook, the mayor, as saying"
             subject = self._near.subject(self._near.pieces(at + 1, start + inner.match.start))
+        elif inner.match.entry.part == "noun":
+            subject = self._near.named_before(at, unit[0])
         else:
             subject = self._near.ending(at, unit[0])
         before = self._near.words((subject[0] - 1, subject[0])).lower() if subject else ""

@@ -100,7 +100,10 @@ class Judgement:
         ranked = (
             r
             for r in self._ranked(scores)
-            if r.run is None or not (r.run == source or _meet(r.run, cue) or (charges and self._suffers(r.run)))
+            if r.run is None
+            or not (
+                r.run == source or _meet(r.run, cue) or self._opposed(r.run) or (charges and self._suffers(r.run))
+            )
         )
         return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
 
@@ -112,6 +115,14 @@ class Judgement:
             done = self._near.words((max(0, at - 2), at - 1)).lower() in load().words["done to"]
             return done and any(c[0] == at and who[1] <= c[1] for c in self._near.candidates)
         return False
+
+    def _opposed(self, who: Run) -> bool:
+        """Whether not somebody is spoken of but who is against him: "Rome's enemies", "critics of the mayor"."""
+        against, word = load().words["against"], self._near.word
+        if word(who[1]) in ("'", "’"):
+            return word(who[1] + 1 + (word(who[1] + 1) == "s")) in against
+        of = who[0] - 1 - (word(max(0, who[0] - 1)) == "the")
+        return of > 0 and word(of) == "of" and word(of - 1) in against
 
     def act(
         self,

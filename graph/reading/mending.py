@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import CHARGES, GAP, load
-from graph.reading.cues import cue_entry, cue_match, cues_in
+from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
+from graph.reading.denied import begins_with_charge
 from graph.reading.neighbours import AROUND, Neighbours
 from graph.reading.units import Run
 
@@ -16,13 +17,15 @@ _AROUND = 2
 """Parts of a content that stand on either side of its cue."""
 _RELATIVES = ("that", "who", "which")
 _ACCORDING = ["according", "to"]
+_DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by(?:\s+the)?\s*$")
 _REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|writes)\b[^,]{0,30},\s*(?:and)?$")
 
 
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
     whole = _with_subject(_with_whole_cue(_with_whole_source(told, near), text, near), near)
-    return _of_noun(_of_quoted(_of_what(_beside_parenthesis(whole, near), text, near), near), near)
+    whole = _with_denied_charge(_beside_parenthesis(whole, near), near)
+    return _of_noun(_of_quoted(_of_what(whole, text, near), near), near)
 
 
 def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
@@ -40,6 +43,26 @@ def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     start = near.sentence_start(told.cue)
     subject = next((c for c in near.candidates if c[1] == at and 0 <= c[0] - start <= 1), None)
     return told if subject is None else replace(told, content=(subject, *told.content))
+
+
+def _with_denied_charge(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution with the noun of the charge that it denies: "Claims | that Rome lied were dismissed by".
+
+    Nobody denies it but who follows its "by": "the accusation by Oslo that Rome lied was denied by | Milan".
+    """
+    match = cue_match(near.words(told.cue))
+    if match is None or not match.passive or not rejects_charges(match):
+        return told
+    if told.source is not None and told.source[1] <= told.cue[0]:
+        last = near.bounds(told.cue)[1]
+        whole = near.words(told.cue).endswith(" by")
+        told = replace(told, source=near.agent(last + 1) if whole else near.agent_behind(told.cue, None))
+    if len(told.content) != 1:
+        return told
+    start, (first, last) = near.sentence_start(told.cue), told.content[0]
+    if not start < first < last <= told.cue[0] or not begins_with_charge(near.words((start, last))):
+        return told
+    return replace(told, content=((start, last),))
 
 
 def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
@@ -131,8 +154,21 @@ def _of_what(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttrib
 
 
 def _of_noun(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
-    """An attribution without its source, where that is told to have met with a charge, not to have made it."""
-    return replace(told, source=None) if told.source is not None and meets(told.source, told.cue, near) else told
+    """An attribution without its source, where that is told to have met with a charge, not to have made it.
+
+    Nor has made it who did something else about it: "Eritrean accusations that it lied were rejected | by Ethiopia".
+    """
+    if told.source is None:
+        return told
+    if meets(told.source, told.cue, near):
+        return replace(told, source=None)
+    match = cue_match(near.words(told.cue))
+    behind = near.words((told.cue[1], told.source[0])) if told.cue[1] < told.source[0] else ""
+    if match is None or match.entry.part != "noun" or not _DONE_BY.search(behind):
+        return told
+    owner = near.named_before(near.bounds(told.cue)[0], near.sentence_start(told.cue))
+    content = tuple(run for run in told.content if run[0] >= told.cue[1])
+    return replace(told, source=owner, content=content or told.content)
 
 
 def meets(who: Run, cue: Run, near: Neighbours) -> bool:

@@ -19,6 +19,7 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
+_CAPITAL = re.compile(r"(?<!\S)([A-Z][\w-]+)\s*\Z")
 _PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
 JOINTS = ("and", ",")
@@ -99,6 +100,15 @@ class Neighbours:
         longest = max(ends, key=lambda c: c[1] - c[0], default=None)
         whole = None if longest is None else self._with_its_noun(longest)
         return longest if whole is None or whole[0] < least else whole
+
+    def named_before(self, at: int, least: int) -> Run | None:
+        """Like `ending`, or else the capitalised word there: "Eritrean | charges", where no tagger marked it."""
+        found = self.ending(at, least)
+        capital = None if found else _CAPITAL.search(self._text, self.bounds((least, least + 1))[0], at)
+        if capital is None:
+            return found
+        run = self.pieces(*capital.span(1))
+        return run if run[0] > self.sentence_start(run) else None
 
     def beginning(self, at: int, most: int) -> Run | None:
         """The longest noun phrase or name that begins at a character, and ends before a piece."""

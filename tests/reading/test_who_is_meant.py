@@ -1,0 +1,120 @@
+"""Whom descriptions and pronouns mean beside a charge: who holds another office, or is only near somebody, is another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.made_up import CHARGES, names, read
+
+Pair = tuple[str | None, str | None]
+
+
+def pairs(text: str) -> list[Pair]:
+    """Who charges whom, and who denies (with nobody), in the order of the text."""
+    reading = read(text)
+    done = (act for act in reading.acts if act.type in (*CHARGES, "deny", "reject", "dismiss"))
+    return [names(reading, act) for act in done]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Senator Dell accused the treasurer of fraud. The treasurer denied it.",
+            [("Dell", "treasurer"), ("treasurer", None)],
+            id="nobody accuses himself",
+        ),
+        pytest.param(
+            "Councilman Foy criticized the mayor. The mayor called Mr. Foy a fool.",
+            [("Foy", "mayor"), ("mayor", "Foy")],
+            id="called a fool, not by name",
+        ),
+        pytest.param(
+            "Lund was acquitted of fraud. The judge said the police had lied.",
+            [("Lund", None), ("judge", "police")],
+            id="no judge of whom none is told",
+        ),
+        pytest.param(
+            "Ada Obi accused Hal Moss of lying. Moss's lawyer denied it.",
+            [("Ada Obi", "Hal Moss"), ("Hal Moss' lawyer", None)],
+            id="no accuser is a lawyer of the accused",
+        ),
+        pytest.param(
+            "Senator Bo Reiss accused Mayor Tina Falk of fraud. The mayor's lawyer denied it.",
+            [("Bo Reiss", "Tina Falk"), ("Tina Falk's lawyer", None)],
+            id="the lawyer of whoever is mayor",
+        ),
+        pytest.param(
+            "Vice President Ana Prado arrived in Lima. The president blamed Chile for the delay.",
+            [("president", "Chile")],
+            id="a vice president is no president",
+        ),
+        pytest.param(
+            "The president accused former President Gallagher of spying.",
+            [("president", "Gallagher")],
+            id="nor is a former one",
+        ),
+        pytest.param(
+            "Former Governor Ed Burr spoke. The former governor accused the bank of lying.",
+            [("Ed Burr", "bank")],
+            id="but the former governor",
+        ),
+        pytest.param(
+            "The Competition Commission accused Tiger Cement of price fixing. The company denied the charge.",
+            [("Competition Commission", "Tiger Cement"), ("company", None)],
+            id="a commission is no company",
+        ),
+        pytest.param(
+            "Critics of President Rodrigo Duterte accused him of cowardice.",
+            [("Critics of President Rodrigo Duterte", "Rodrigo Duterte")],
+            id="critics of a president",
+        ),
+        pytest.param(
+            "Four women who worked for State Senator Pryor said that he had groped them.",
+            [("women who worked for State Senator Pryor", "Pryor")],
+            id="who worked for a senator",
+        ),
+        pytest.param(
+            "An aide to Senator Crowe, Milt Baird, accused the press of bias.",
+            [("Milt Baird", "press")],
+            id="an aide by name",
+        ),
+        pytest.param(
+            "Keller's widow, former tennis player Pam Shaw, accused the book's author of lying.",
+            [("Pam Shaw", "book's author")],
+            id="a widow by name",
+        ),
+        pytest.param(
+            "Mayor of Riverton Ada Brook accused the bank of fraud.",
+            [("Ada Brook", "bank")],
+            id="an office of a town",
+        ),
+        pytest.param(
+            "Angela Merkel met Emmanuel Macron on Monday. The Frenchman accused the German of blocking the reform.",
+            [("Emmanuel Macron", "Angela Merkel")],
+            id="a Frenchman is not France",
+        ),
+        pytest.param(
+            "Russia's enemies spread lies, the minister said.",
+            [("minister", "Russia's enemies")],
+            id="enemies of the one named",
+        ),
+        pytest.param(
+            "Rwanda rejected Congolese accusations that it armed the rebels.",
+            [("Rwanda", None), ("Democratic Republic of the Congo", "Rwanda")],
+            id="whose accusations, of whom",
+        ),
+        pytest.param(
+            "The Congolese accusations that it armed the rebels were rejected by Rwanda.",
+            [("Rwanda", None), ("Democratic Republic of the Congo", "Rwanda")],
+            id="the same in the passive",
+        ),
+        pytest.param(
+            "Claims that the army shelled the camp were dismissed by a spokesman, Ada Brook.",
+            [("Ada Brook", None), (None, "army")],
+            id="claims dismissed by",
+        ),
+    ],
+)
+def test_who_is_meant(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected

@@ -10,6 +10,7 @@ from graph.agreements.lexicon import lexicon
 from graph.agreements.mentions import AGREEMENTS, SENTENCE, Mention, find_mentions
 from graph.agreements.parties import Parties
 from graph.identity import Identities
+from graph.reading.breach import is_told_done
 from graph.values import Act, Agreement, AgreementKind, Article, Span, Violation
 
 _NEW = frozenset(("a", "an", "another"))
@@ -133,7 +134,7 @@ def _violations(
             bounds = (min(bounds[0], act.cue.start), max(bounds[1], act.cue.end))
         for broken in lexicon().violation.finditer(text, *bounds):
             one = _broken(broken, mentioned, bounds, text)
-            if one is None:
+            if one is None or not is_told_done(text, broken.start(), bounds[0]):
                 continue
             for violator in members[act.target.entity] or (act.target.entity,):
                 one.violations.setdefault(Violation(violator, act.id))

@@ -249,9 +249,10 @@ class Resolution:
         begin = start - 4 if self.article.text[max(0, start - 4) : start].lower() == "the " else start
         words = self.article.text[begin : start + len(owner)]
         whose = phrase(words)
-        if entry is None and start >= 0 and (whose.form, whose.determiner) == ("description", "the"):
-            if whose.kind == "person" or (whose.kind == "organization" and whose.head in lexicon().business):
-                return self._description(Item(Span(begin, begin + len(words), words), whose, None, True))
+        told = entry is None and start >= 0 and (whose.form, whose.determiner) == ("description", "the")
+        business = whose.kind == "organization" and whose.head in lexicon().business
+        if told and owner.islower() and (whose.kind == "person" or business):
+            return self._description(Item(Span(begin, begin + len(words), words), whose, None, True))
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
 
     def _joint(self, item: Item) -> Actor:

@@ -10,12 +10,12 @@ import numpy as np
 from graph.reading.accused import accused_by, with_matter
 from graph.reading.attributions import PieceAttribution, attributions
 from graph.reading.bare_acts import BareActs
-from graph.reading.breach import tells_of_breach
+from graph.reading.breach import tells_of_breach, tells_of_no_breach
 from graph.reading.clause_denials import ClauseDenials
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, best_spans
-from graph.reading.falsehood import calls_false, calls_statement_false, clears, is_denied
+from graph.reading.falsehood import calls_false, calls_statement_false, clears, is_denied, upholds
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
 from graph.reading.judgement import BREACH, DENIAL, Judgement
@@ -131,7 +131,7 @@ class _WindowReader:
             (unit.run, DENIAL if first <= unit.run[0] < last else self._types_told(unit.run, attribution.cue))
             for unit in own
         ]
-        breach = situation == "told" and self._breach(attribution)
+        breach = situation == "told" and not (match and match.negated) and self._breach(attribution)
         owned = entry is not None and entry.own  # who confesses charges nobody
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
@@ -142,6 +142,10 @@ class _WindowReader:
             if kind is None or undone or (kind == "deny" and breach) or (kind != "deny" and owned):
                 continue
             if kind != "deny" and not can_charge(entry, run, self._near):
+                continue
+            if kind == "deny" and upholds(self._near.words((attribution.cue[0], max(run[1], attribution.cue[1])))):
+                continue
+            if kind != "deny" and situation == "told" and tells_of_no_breach(self._near.words(run)):
                 continue
             if kind != "deny" and situation != "charged" and not self._inner.leave_own(run, attribution.cue, inner):
                 continue

@@ -16,6 +16,7 @@ from graph.reading.judgement import SUBJECT
 from graph.reading.neighbours import JOINTS, Neighbours
 from graph.reading.piece_acts import PieceAct, Ranked
 from graph.reading.reciprocal import by_each
+from graph.reading.undone import accuses_nobody, is_hardly
 from graph.reading.units import Run
 
 _BY = re.compile(r"\s+(?:\w+ly\s+)?(?:(?:as|in|on)\s[^.,;]{1,40}?\s)?by\s+(?:the )?")
@@ -105,6 +106,8 @@ class BareActs:
     def _charge(self, match: CueMatch, cue: Run, subject: Run) -> PieceAct | None:
         entry = match.entry
         accused = self._object(match, cue)
+        if is_hardly(subject, self._near) or (accused is not None and accuses_nobody(self._near.words(accused))):
+            return None
         if accused is None or match.passive or entry.form is not None or entry.part != "verb":
             return None
         spoken = entry.cue in load().words["words of force"] and self._is_name(subject) and self._is_name(accused)

@@ -24,6 +24,7 @@ def _called_false(what: str) -> re.Pattern[str]:
     """What says that something of a list, or "it", is false."""
     words = _words()
     near, false = words["near"], rf"\b(?:{words['false']})\b"
+    false = rf"(?:{false}|\b(?:{words['spurned']})\b)" if what == "claims" else false
     thing = rf"\b(?:{words[what]})\b"
     told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
     called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?){false}"
@@ -70,6 +71,21 @@ def calls_false(words: str) -> bool:
 def calls_statement_false(words: str) -> bool:
     """Return whether the words, cue and content, say of a statement that it is false, which need charge nobody."""
     return _called_false("statements").search(words) is not None
+
+
+@cache
+def _upheld() -> re.Pattern[str]:
+    words = _words()
+    claim, upheld = rf"\b(?:{words['claims']})\b", rf"(?<!not )(?<!n['’]t )(?<!less )\b(?:{words['upheld']})\b"
+    called = rf"\b(?:{words['calling']})\b[^.;!?]{{0,40}}?{claim}[^.;!?]{{0,20}}?{upheld}"
+    told = rf"{claim}[^.,;!?]{{0,40}}?\b(?:is|are|was|were)\b(?: \w+ly)? {upheld}\W*$"
+    agreed = r"\W*(?:said )?(?:that )?(?:[\w.’'-]+ ){1,3}(?:is|are|was|were)(?: \w+ly)? (?:right|correct)\W*$"
+    return re.compile(f"{called}|{told}|{agreed}", re.IGNORECASE)
+
+
+def upholds(words: str) -> bool:
+    """Return whether the words, cue and content, say of a charge or of who made it that it is right."""
+    return _upheld().search(words) is not None
 
 
 def called_so(words: str) -> bool:

@@ -15,6 +15,7 @@ from graph.reading.neighbours import Neighbours
 from graph.reading.nested import InnerCue, inner_cues
 from graph.reading.piece_acts import PieceAct
 from graph.reading.tokens import Pieces
+from graph.reading.undone import can_charge
 from graph.reading.units import Run, by_sentence, units
 
 OWN = 0.9
@@ -157,6 +158,8 @@ class InnerActs:
         """The act of a source, or of nobody, if what follows its cue is a charge."""
         types = self._judge.types(rest, cue)
         kind = self._judge.kind(types, self._judge.situation(cue))
+        if not can_charge(cue_entry(self._near.words(cue)), rest, self._near):
+            return None
         if kind not in ("accuse", "criticise"):
             return None
         told = PieceAttribution(source, cue, (rest,), 1.0)

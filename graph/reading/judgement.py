@@ -19,6 +19,7 @@ from graph.reading.units import Run
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
 RECIPROCAL = ("each", "each other", "one another", "other", "the other")
+_DONE_TO = ("of", "to", "against", "on", "at")
 _PHRASE = 8
 """Word pieces that a noun phrase may have before the name in it."""
 BREACH = 0.5
@@ -108,11 +109,16 @@ class Judgement:
         return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
 
     def _suffers(self, who: Run) -> bool:
-        """Whether somebody is told to have had something done to him: "the jailing of the blogger Poe"."""
+        """Whether somebody is told to have had something done to him: "the jailing of the blogger Poe".
+
+        Or against him: "threats to journalists".
+        """
         for at in range(who[0], max(1, who[0] - _PHRASE), -1):
-            if self._near.words((at - 1, at)).lower() != "of":
+            joint = self._near.words((at - 1, at)).lower()
+            if joint not in _DONE_TO:
                 continue
-            done = self._near.words((max(0, at - 2), at - 1)).lower() in load().words["done to"]
+            deeds = load().words["done to" if joint == "of" else "done against"]
+            done = self._near.words((max(0, at - 2), at - 1)).lower() in deeds
             return done and any(c[0] == at and who[1] <= c[1] for c in self._near.candidates)
         return False
 

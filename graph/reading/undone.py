@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.reading.attributions import PieceAttribution
-from graph.reading.cue_lexicon import CHARGES, CueEntry, load
+from graph.reading.cue_lexicon import CHARGES, OBJECTS, CueEntry, load
 from graph.reading.cues import cues_in
 from graph.reading.neighbours import Neighbours
 from graph.reading.sentences import QUOTATION_MARKS
@@ -11,6 +13,22 @@ from graph.reading.units import Run
 
 _BEGINNING = 8
 """Word pieces within which what is told begins with a charge that is not made."""
+_NO_ONE = re.compile(r"\W*(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\W*(?:that )?if [^,;]{1,50}\bhad [^,;]{1,60},|[^,.;]{0,40}\b(?:know|ask|learn|determine) whether\b",
+    re.IGNORECASE,
+)
+"""What is only supposed or asked: "if Rome had lied, it should pay", "wanted to know whether"."""
+_GENERAL = re.compile(
+    r"\W*(?:(?:we|i) (?:\w+ )?(?:condemn|denounce|deplore|abhor|reject|oppose) )?"
+    r"(?:(?:all|any|every) (?:forms?|kinds?|acts?) of [\w-]+|[\w-]+ in all its forms)\W*$",
+    re.IGNORECASE,
+)
+"""What is bad whoever does it: "all forms of racism"."""
+_SHORTEST = 5
+"""Letters of the shortest verb with its ending: "lying"."""
+_MEETING = re.compile(r"\W*(?:being|to be|be|having been) (?:\w+ly )?\w+ed\b", re.IGNORECASE)
+"""A charge that somebody meets with, or may meet with: "feared | being accused"."""
 _HELPERS = 3
 """Word pieces that auxiliaries and adverbs may take between "it" and "alleged"."""
 
@@ -18,18 +36,40 @@ _HELPERS = 3
 def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours) -> bool:
     """Return whether the cue, or what it begins to tell, is a charge that nobody makes, or that is made of nobody.
 
-    "Did not accuse", "without accusing", "refused | to blame Rome", "no official has been accused of".
+    "Did not accuse", "did not say", "without accusing", "refused | to blame Rome", "no official has been accused of".
     """
     match = near.in_context(told.cue)
     if match is not None and match.entry.charges and (match.negated or match.possible):
         return True
+    if match is not None and match.negated and match.entry.cue in load().words["saying"]:
+        return True  # "did not say that Rome had lied"
     if accused is not None and _is_nobody(accused, near):
         return True
+    if told.source is not None and is_hardly(told.source, near):
+        return True
     content = min(told.content)
+    if match is not None and match.entry.charges and accuses_nobody(near.words(content)):
+        return True
     first, last = near.bounds((content[0], min(content[1], content[0] + _BEGINNING)))
     start = min(first, near.bounds(told.cue)[0]) if told.cue[1] == content[0] else first
     begun = next((m for m in cues_in(near.text(start, last)) if m.entry.charges), None)
-    return begun is not None and (begun.negated or begun.possible) and start + begun.end > first
+    if begun is None or start + begun.end <= first:
+        return False
+    met = begun.passive and begun.entry.object in OBJECTS and _MEETING.match(near.words(content)) is not None
+    taken_back = match is not None and match.entry.type == "regret" and begun.open  # "apologised for | accusing"
+    return begun.negated or begun.possible or met or taken_back
+
+
+def accuses_nobody(words: str) -> bool:
+    """Return whether the words behind a cue that charges its object say that it is nobody: "no one of fraud"."""
+    return _NO_ONE.match(words) is not None
+
+
+def is_hardly(who: Run, near: Neighbours) -> bool:
+    """Return whether words for somebody say that nobody is, or few are: "few", "neither | the union nor"."""
+    before = near.words((max(0, who[0] - 1), who[0])).lower() if who[0] else ""
+    first = near.words(who).lower().split()[:1]
+    return not load().words["hardly"].isdisjoint((before, *first))
 
 
 def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
@@ -38,10 +78,14 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
     if first in ("", *QUOTATION_MARKS) and run[0] + 1 < run[1]:
         first = near.words((run[0] + 1, run[0] + 2)).lower()
     if entry is not None and entry.type == "ask":
-        return first not in load().words["whether"]
+        return first not in load().words["whether"] | {"about"}
+    if _SUPPOSED.match(near.words(run)) or _GENERAL.match(near.words(run)):
+        return False
     if first == "whether":  # "debate whether Rome did it", but "questioned whether she is fit"
         return entry is not None and entry.type in CHARGES
-    return entry is None or entry.type != "concede" or first not in ("i", "we")
+    doing = first.endswith("ing") and len(first) > _SHORTEST and not load().words["be"] & {*near.words(run).split()}
+    own = first in ("i", "we") or doing
+    return entry is None or entry.type != "concede" or not own
 
 
 def is_of_nobody(cue: Run, near: Neighbours) -> bool:

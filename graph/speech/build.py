@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.identity import Identities
-from graph.reading.cue_lexicon import CHARGES
+from graph.reading.cue_lexicon import CHARGES, load
 from graph.reading.cues import cue_match
 from graph.reading.encoder import Settings
+from graph.reading.falsehood import upholds
 from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.quotation import quotation_of
 from graph.reading.tokens import Pieces
@@ -65,6 +66,13 @@ def _tells(outer: Act, inner: Act) -> bool:
     )
 
 
+def _tells_nothing(act: Act) -> bool:
+    """Whether an act is told not to be done, or agrees with a charge: no answer."""
+    match = cue_match(act.cue.text) if act.cue else None
+    silent = match is not None and match.negated and match.entry.cue in load().words["saying"]
+    return silent or upholds(f"{act.cue.text if act.cue else ''} {act.content.span.text}")
+
+
 class _Builder:
     """Builds the acts of one article."""
 
@@ -108,7 +116,7 @@ class _Builder:
             return self.act(charge)
         if self._observe is not None:
             self._observe(found, plain, self._answers.features(found, plain))
-        likely = self._answers.probability(found, plain)
+        likely = 0.0 if _tells_nothing(plain) else self._answers.probability(found, plain)
         if found.cue is not None and likely >= self._settings.thresholds["answer"]:
             return self.act(replace(found, judged="deny", probability=likely))
         return None if found.part else plain

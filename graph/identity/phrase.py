@@ -294,8 +294,15 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     """A coordination of names or descriptions ("Germany and France"); None where "and" is part of one name."""
     if " and " not in bare and " & " not in bare:
         return None
-    parts = [part.removeprefix("and ").strip(_EDGE) for part in _JOIN.split(bare)]
-    parts = [part for part in parts if part]
+    parts = [part for part in (part.removeprefix("and ").strip(_EDGE) for part in _JOIN.split(bare)) if part]
+    before, _, last = bare.rpartition(" and ")
+    named = _single(last, last.partition(", ")[2], lex) if last.count(", ") == 1 else None
+    if (
+        named is not None
+        and named.form == "name"
+        and _single(last, last.partition(", ")[0], lex).form == "description"
+    ):
+        parts = [part for part in _JOIN.split(before.rstrip(",")) if part] + [last]  # "Roe and her deputy, Ada Brook"
     if len(parts) < 2 or len(parts) > 6 or _one_body(parts, lex):
         return None
     if not all(_stands_alone(part, lex) for part in parts):

@@ -10,6 +10,8 @@ from graph.reading.cues import CueMatch
 from graph.reading.neighbours import Neighbours
 from graph.reading.units import Run
 
+_RELATIVES = ("that", "which", "whom")
+
 
 def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttribution, Run | None]:
     """Return who is the subject of a cue that is directed at its subject ("was accused of", "came under fire").
@@ -18,7 +20,7 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     without any other.
     """
     match = near.in_context(told.cue)
-    if match is not None and match.entry.object in OBJECTS and match.entry.charges:
+    if match is not None and match.entry.object in OBJECTS and (match.entry.charges or match.passive):
         by = near.subject(told.cue)
         whom = near.antecedent(by) if by and _of_matter(match, told.cue, near) else None
         if whom is not None:
@@ -28,6 +30,10 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     source = told.source
     if source and source[0] >= told.cue[1]:
         agent = near.text(near.bounds(told.cue)[1], near.bounds(source)[0]).split()
+        if agent[-1:] == ["the"]:
+            agent = agent[:-1]
+        if agent and agent[-1] in _RELATIVES:  # "was jailed after a trial that | Oslo called unfair"
+            return replace(told, source=None), _subject(told.cue, near)
         return told, _subject(told.cue, near) if {*agent} & {"by", "from"} else None
     agent_behind = near.agent_behind(told.cue, match.entry.form) if match.passive else None
     return replace(told, source=agent_behind), _subject(told.cue, near) or source
@@ -59,7 +65,7 @@ def _of_matter(match: CueMatch, cue: Run, near: Neighbours) -> bool:
     """Whether an active cue, or a participle that may be one, is followed by the matter and no object."""
     following = near.word(cue[1])
     helped = near.words(cue).lower().split()[:-1]
-    return following in match.entry.matter and load().words["be"].isdisjoint(helped)
+    return following in (*match.entry.matter, "as") and load().words["be"].isdisjoint(helped)
 
 
 def _with_what_follows(told: PieceAttribution, near: Neighbours) -> PieceAttribution:

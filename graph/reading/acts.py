@@ -16,6 +16,7 @@ from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import calls_false, calls_statement_false, clears, is_denied, upholds
+from graph.reading.gapped import by_matter
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
 from graph.reading.judgement import BREACH, DENIAL, Judgement
@@ -172,7 +173,22 @@ class _WindowReader:
                 targets=self._judge.targets(longest, told.cue, told.source),
                 probability=BREACH * told.probability,
             )
-        return [*(side for act in (told, *parts) for side in by_each(act, self._text, self._near)), *inner]
+        if (
+            situation == "charged"
+            and told.judged is None
+            and len(parts) == 1
+            and self._in_sentence(told)
+            and not undone
+        ):
+            told, parts = replace(parts[0], content=told.content, part=False), []  # "accused Roe on Sunday of"
+        each = (one for act in (told, *parts) for one in by_matter(act, self._near))
+        return [*(side for act in each for side in by_each(act, self._text, self._near)), *inner]
+
+    def _in_sentence(self, act: PieceAct) -> bool:
+        """Whether all of what is said stands behind the cue and in its sentence."""
+        if act.cue is None:
+            return False
+        return act.cue[1] <= min(act.content)[0] and max(act.content)[1] <= self._near.sentence_end(act.cue) + 1
 
     def _breach(self, attribution: PieceAttribution) -> bool:
         """Whether what is said tells of a breach, which is a charge whatever its cue."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from graph.reading.attributions import PieceAttribution
+from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.cue_lexicon import ACCUSING, OBJECTS, load
 from graph.reading.cues import CueMatch, cue_match, cues_in
 from graph.reading.decoding import Floats
@@ -47,6 +47,10 @@ class BareActs:
             whole = self._near.pieces(start + match.whole, start + match.end)
             joined = doer if last <= whole[0] <= last + 2 else None  # "condemned Rome | , blasted Oslo"
             subject = joined or self._subject(match, whole, sentence, doer)
+            met = self._met(match, cue, whole, sentence) if match.passive else None
+            if met is not None and not any(first < cue[1] and cue[0] < end for first, end in told):
+                found.append(met)
+                continue
             doer = None if match.passive else subject
             last = (self._near.behind(cue) or cue)[1]
             if subject is None or any(first < cue[1] and cue[0] < last for first, last in told):
@@ -57,6 +61,21 @@ class BareActs:
         others = [*told, *(act.cue for act in found if act.cue)]
         apart = (self._up_to(act, others) for act in found)
         return [side for act in apart for side in by_each(act, self._text, self._near)]
+
+    def _met(self, match: CueMatch, cue: Run, whole: Run, sentence: Run) -> PieceAct | None:
+        """The charge that somebody is told in passing to meet with: "the banker accused by prosecutors of theft"."""
+        entry = match.entry
+        if not entry.charges or entry.object not in OBJECTS or entry.form is not None:
+            return None
+        accused, agent = self._near.subject(whole), self._near.agent_behind(cue, None)
+        if accused is None or accused[0] < sentence[0] or agent is None or agent[0] > cue[1] + 2:
+            return None
+        last = self._near.sentence_end(cue)
+        end = next((n for n in range(agent[1], last) if self._near.word(n) == ","), last)
+        if end - agent[1] < MIN_PIECES or self._near.word(agent[1]) not in entry.matter:
+            return None
+        act = self._act(cue, agent, "accuse" if entry.type in ACCUSING else "criticise", (agent[1], end), accused)
+        return replace(act, object=None)
 
     def _subject(self, match: CueMatch, whole: Run, sentence: Run, doer: Run | None) -> Run | None:
         """Who does it: the words before the cue, or whoever did what "and" joins it to."""

@@ -75,7 +75,9 @@ def _noun() -> re.Pattern[str]:
 @cache
 def _matter() -> re.Pattern[str]:
     """What joins a noun to its matter, behind a day perhaps; a clause may follow without "that"."""
-    return re.compile(rf"(?:\s+(?:on\s+)?[A-Z]\w+day)?\s+(?:{any_of('joins')}\s+|(?={any_of('begins_clause')}\b))")
+    return re.compile(
+        rf"(?:\s+(?:on\s+)?[A-Z]\w+day)?\s+(?:{any_of('joins')}\s+|(?={any_of('begins_clause')}\b))", re.IGNORECASE
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import CHARGES, GAP, load
-from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
+from graph.reading.cues import CueMatch, cue_entry, cue_match, cues_in, rejects_charges
 from graph.reading.denied import begins_with_charge
 from graph.reading.neighbours import AROUND, Neighbours
 from graph.reading.units import Run
@@ -18,13 +18,17 @@ _AROUND = 2
 _RELATIVES = ("that", "who", "which")
 _ACCORDING = ["according", "to"]
 _DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by(?:\s+the)?\s*$")
+_WHOSE = re.compile(r",\s*whose\s[^,]{1,40}(?:,[^,]{1,40},)?\s*$")
+_ASIDE = re.compile(
+    r"(?:despite|in spite of|notwithstanding|ignoring|defying|dismissing|rejecting|amid|over)\s", re.IGNORECASE
+)
 _REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|writes)\b[^,]{0,30},\s*(?:and)?$")
 
 
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
     whole = _with_subject(_with_whole_cue(_with_whole_source(told, near), text, near), near)
-    whole = _with_denied_charge(_beside_parenthesis(whole, near), near)
+    whole = _with_denied_charge(_beside_parenthesis(_beside_aside(whole, near), near), near)
     return _of_noun(_of_quoted(_of_what(whole, text, near), near), near)
 
 
@@ -142,6 +146,46 @@ def _of_quoted(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     match = cue_match(near.words(told.cue))
     quoted = match is not None and match.passive and match.entry.cue in load().words["quoting"]
     subject = near.subject(told.cue) if quoted and told.source and told.source[0] >= told.cue[1] else None
+    if subject is None and match is not None and match.entry.cue in load().words["hearing"]:
+        return _of_heard(told, match, near)
+    return told if subject is None else replace(told, source=subject)
+
+
+def _of_heard(told: PieceAttribution, match: CueMatch, near: Neighbours) -> PieceAttribution:
+    """An attribution by who tells, where who hears it was taken for the source: "was told by", "heard from"."""
+    if told.source is None or told.source[0] >= told.cue[0]:
+        return told
+    teller = near.agent_behind(told.cue, None) if match.passive else None
+    if not match.passive and near.words(told.cue).endswith(" from"):
+        teller = near.agent(near.bounds(told.cue)[1] + 1)
+    return told if teller is None else replace(told, source=teller)
+
+
+def _beside_aside(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution by its subject, where somebody in an aside before the cue was taken for the source.
+
+    "Rome, despite Oslo's denials, blamed", "the guild, whose secretary, Ada Brook, accused".
+    """
+    source = told.source
+    if source is None or source[1] > told.cue[0]:
+        return told
+    start = near.sentence_start(told.cue)
+    behind = near.words((source[1], told.cue[0])) if source[1] < told.cue[0] else ""
+    whose = _WHOSE.match(behind)
+    if whose is not None:
+        ends = told.cue[0] - behind.rstrip().endswith(",")
+        subject = max((c for c in near.candidates if c[1] == ends and c[0] > source[1] + 1), default=None)
+        return told if subject is None else replace(told, source=subject)
+    comma = max((n for n in range(start, source[0]) if near.word(n) == ","), default=start)
+    if (
+        comma == start
+        or near.word(told.cue[0] - 1) != ","
+        or not _ASIDE.match(near.words((comma + 1, source[0] + 1)))
+    ):
+        return told
+    subject = max(
+        (c for c in near.candidates if c[1] == comma and c[0] - start <= 1), key=lambda c: -c[0], default=None
+    )
     return told if subject is None else replace(told, source=subject)
 
 

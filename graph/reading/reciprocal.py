@@ -51,6 +51,8 @@ def _sides(source: Run, near: Neighbours) -> tuple[Run, Run] | None:
             continue
         one = max((c for c in near.candidates if c[1] == n and 0 <= c[0] - first <= 1), default=None)
         other = max((c for c in near.candidates if c[1] <= last and 0 <= c[0] - n - 1 <= 1), default=None)
+        if other and near.word(other[1]) == ",":  # "and his deputy, Ada Brook"
+            other = max((c for c in near.candidates if c[0] == other[1] + 1 and c[1] <= last), default=other)
         if one and other and (alone or other[1] == last):
             pairs.append((one, other))
     return pairs[0] if len(pairs) == 1 else None

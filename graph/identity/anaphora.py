@@ -85,7 +85,7 @@ def description_candidates(
         place = nearest.get(actor.number)
         if place is None and match in ("none", "other"):
             continue
-        if sort == "person" and actor is teller:
+        if actor is teller:
             continue
         if phrase.owner and match == "none" and place is not None and side is not None and place.sentence in told_in:
             continue  # who accuses Roe is not "Roe's lawyer"
@@ -220,6 +220,8 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return True  # "the Chinese government" governs no other land
     if match != "words" and (not phrase.determiner or where == "other"):
         return True
+    if match == "head" and not actor.named and _contrast(phrase, actor, lex):
+        return True  # "the northern rebels" are no southern ones
     if match != "words" and where == "unknown" and side is not None and side.kind == "person":
         return True  # "the Roe campaign" is no campaign of whom nobody knows whose it is
     if match == "related" and actor.kind == "other" and not actor.named:
@@ -242,6 +244,14 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
     if phrase.head in lex.singular and phrase.head not in _ANYBODY:
         return True  # "the organizers" are no mob
     return actor.kind in ("other", "place", None)  # "the government" is no building
+
+
+def _contrast(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
+    """Whether a description tells a body apart from others by other words than those it was told apart by."""
+    wanted = {word.lower().strip(".,") for word in phrase.words[: len(phrase.words) - len(phrase.tail.split())]}
+    wanted -= {phrase.head, *lex.determiners}
+    had = actor.traits - {phrase.head, *lex.determiners}
+    return bool(wanted and had) and wanted.isdisjoint(had)
 
 
 def _known_for(phrase: Phrase, actor: Actor) -> bool:

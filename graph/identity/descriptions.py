@@ -8,7 +8,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import known
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import title_gender
-from graph.identity.phrase import PRONOUNS, Phrase, possessive
+from graph.identity.phrase import PRONOUNS, Phrase, possessive, rank
 from graph.identity.roles import body_of
 from graph.values import EntityKind
 
@@ -79,6 +79,7 @@ def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side
     if kind == "person" and (phrase.title or phrase.head in lex.person):
         title = phrase.title or phrase.head
         actor.titles[title.lower()], actor.written[title.lower()] = owner or side, title
+        actor.ranks[title.lower()] = rank((*phrase.side, *title.split()))
     if owner is not None and owner.kind == "state" and phrase.head in _OF_STATES and name.startswith(owner.adjective):
         actor.aliases[f"{name.removeprefix(owner.adjective).strip()} of {owner.name}"] = None
     cast.by_name.setdefault(f"own:{name.casefold()}", actor)

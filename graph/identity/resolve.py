@@ -172,7 +172,8 @@ class Resolution:
         if item.given and kind is not None and is_anaphoric(taken, kind):
             same = by_words(taken, owner, side, self.cast)
             speaker = self.speaking.actor(item.span.start, item.span.end)
-            teller = self.speaking.teller(item.span.start, item.span.end)
+            telling = self.speaking.teller if kind == "person" and not taken.plural else self.speaking.charger
+            teller = telling(item.span.start, item.span.end)
             choices = description_candidates(
                 taken, kind, side, same, item.span, speaks, speaker, teller, self.cast, self.discourse
             )

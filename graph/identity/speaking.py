@@ -75,6 +75,12 @@ class Speaking:
         who = self._before(start, end)
         return None if who is None else self._cast.denotes.get((who.start, who.end))
 
+    def charger(self, start: int, end: int) -> Actor | None:
+        """Return who charges whom or what a mention begins to tell of, which is nothing of his own."""
+        who, speech = self._before(start, end), self.inner(start, end)
+        begins = speech is not None and speech.does == "charge" and any(first == start for first, _ in speech.parts)
+        return self._cast.denotes.get((who.start, who.end)) if who is not None and begins else None
+
     def subject(self, pronoun: Span) -> Span | None:
         """Return the words for who says what begins with a pronoun, which stand before it: "critics of Roe | him"."""
         who, speech = self._before(pronoun.start, pronoun.end), self.inner(pronoun.start, pronoun.end)

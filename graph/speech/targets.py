@@ -88,6 +88,8 @@ class TargetChoice:
 
         The act is one of those that were taken.
         """
+        if act.accused is not None and self._entity(act.accused) is None:
+            return None  # "accused him": nobody else is, though it is not known who he is
         scored = {
             entity: sum(self._weights[name] * value for name, value in found.items())
             for entity, found in self.features(act).items()

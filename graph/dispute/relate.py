@@ -59,13 +59,21 @@ def _is_bare(charge: Act) -> bool:
     return charge.target is not None and charge.content.span.text == charge.target.span.text
 
 
+def _matter(charge: Act) -> str:
+    """What is charged without the name of the accused: "Roe of theft" is not "Roe of lies"."""
+    content, target = charge.content.span, charge.target
+    if target is None or target.span.text == content.text:
+        return content.text
+    return content.text.replace(target.span.text, "", 1)
+
+
 def _repeats(charge: Act, context: Context) -> list[Relation]:
     for earlier in reversed(context.charges[: context.charges.index(charge)]):
         if (
             context.same(charge, "speaker", earlier, "speaker")
             and context.same(charge, "target", earlier, "target")
             and _is_bare(charge) == _is_bare(earlier)
-            and likeness(charge.content.span.text, earlier.content.span.text) >= SAME
+            and likeness(_matter(charge), _matter(earlier)) >= SAME
         ):
             return [Relation(charge.id, earlier.id, "restates", False, 0.6)]
     return []

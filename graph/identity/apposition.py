@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.identity.cast import Actor, Cast
+from graph.identity.gazetteer import known
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase
 from graph.values import Span
@@ -66,9 +67,9 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
         return False
     between = text[span.end : start]
     if between == _COMMA:
-        body = taken.kind == "organization"  # "a firm, Roe Holdings," is one; "a man, Ada Brook" may be two
-        return (
-            taken.determiner not in (() if body else ("a", "an"))
+        sure = taken.kind == "organization" or known(taken.head) is not None
+        return (  # "a firm, Roe Holdings," and "a Norwegian, Ada Brook," are one; "a man, Ada Brook" may be two
+            taken.determiner not in (() if sure else ("a", "an"))
             and taken.determiner != ""
             and _NAMED.match(text, end) is not None
         )

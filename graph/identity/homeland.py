@@ -13,6 +13,8 @@ _DATELINE = re.compile(
     r"^\W{0,3}([A-Z][\w.'’ -]{2,30}?)(?:, [^\n()–—-]{1,40}?)?\s*(?:\([^()\n]{1,40}\)\s*)?(?:–|—|--| - )", re.MULTILINE
 )
 """Where a report was written: "MANILA (AP) --", "Ottawa, May 3 -"."""
+_ALSO_ELSEWHERE = frozenset(("Georgia",))
+"""Lands whose names others have too: "a Republican of Georgia"."""
 _HEAD = 600
 """Characters of an article within which its dateline stands."""
 
@@ -27,7 +29,7 @@ def of_another_land(name: str, entry: Known, text: str) -> str | None:
     land, named = _lands(text)
     if land:
         return None if land == entry.of else land
-    if not named or entry.of in named:
+    if not named or entry.of in named or set(named) <= _ALSO_ELSEWHERE:
         return None
     return next(iter(named)) if len(named) == 1 else ""
 

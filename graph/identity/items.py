@@ -107,13 +107,15 @@ def _of_state(item: Item) -> Item:
 def _of_nation(item: Item, text: str) -> Item:
     """One person told by nationality alone, who is no state: "the Dane", "the German accused"."""
     taken = item.phrase
-    entry = known(taken.name) if taken.form == "name" and taken.determiner == "the" and len(taken.core) == 1 else None
-    if entry is None or entry.sort != "adjective" or taken.core[0].lower().endswith(_PEOPLE):
+    words = item.span.text.split()
+    single = taken.form == "name" and len(words) == 2 and words[0].lower() in ("the", "a", "an")
+    entry = known(words[1]) if single else None
+    if entry is None or entry.sort != "adjective" or words[1].lower().endswith(_PEOPLE):
         return item
-    if not taken.core[0].endswith(("man", "woman")) and not _VERB.match(text, item.span.end):
+    if not words[1].endswith(("man", "woman")) and not _VERB.match(text, item.span.end):
         return item
-    told = Phrase(taken.text, "description", words=taken.core, determiner="the", side=taken.core, kind="person")
-    return replace(item, phrase=replace(told, head=taken.core[0].lower()), kind="person")
+    told = Phrase(taken.text, "description", words=(words[1],), determiner=words[0].lower(), side=(words[1],))
+    return replace(item, phrase=replace(told, head=words[1].lower(), kind="person"), kind="person")
 
 
 def _is_full_name(item: Item) -> bool:
@@ -126,8 +128,10 @@ def _called_by_name(item: Item, people: Sequence[Item]) -> Item:
 
     "Eyewitness Jane Roe", which no lexicon knows for a title, and "Jane Roe of the Riverton Council" are Jane Roe.
     """
-    if item.phrase.form not in ("name", "description") or item.phrase.apposition:
+    if item.phrase.form not in ("name", "description", "joint") or item.phrase.apposition:
         return item
+    if item.phrase.form == "joint" and item.span.text.partition(" and ")[0].lower() not in lexicon().person:
+        return item  # "businessman and party man Peter Roe" is one
     start, words = item.span.start, item.span.text
     within = (n for n in people if start <= n.span.start and n.span.end <= item.span.end and n.span != item.span)
     name = next(within, None)
@@ -154,7 +158,7 @@ def _leads(word: str) -> bool:
     """Whether a word may belong to a noun before a name: no number, and nothing that another noun hangs on."""
     lex = lexicon()
     bare = word.replace(".", "").replace("-", "")
-    return bare.isalpha() and word.lower() not in lex.prepositions | lex.quantities
+    return bare.isalpha() and (word == "and" or word.lower() not in lex.prepositions | lex.quantities)
 
 
 Found = Iterator[tuple[Span, EntityKind | None]]

@@ -19,6 +19,8 @@ _INITIALS = re.compile(
     r"^(?:[A-Z]\.)+$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Prof|St|Jr|Sr|Sens|Reps)\.$"
 )
 _POSSESSIVE = re.compile(r"['’´](?:s|re|ve|ll|m|d|t)$|(?<=s)['’]$")
+_ADVERB = re.compile(r"\w{3,}(?:ate|al|ent|ant|ous|ive|ab|ib|ed|ing|ar|ic)ly")
+"""What opens a sentence with a comma behind it: "Separately, the mayor"."""
 _LONG_WORD, _SHORTEST_HEADLINE, _CAPITALS = 4, 4, 0.85
 """Letters of words that count, words of the shortest headline, and the share of them that has capitals."""
 _WORD_NEAR = 60
@@ -99,7 +101,9 @@ def _runs(text: str, lex: Lexicon) -> Iterator[list[tuple[int, int]]]:
         lowered = string.lower()
         if joined and string == lowered and _links(string, text[run[-1][0] : run[-1][1]], bool(link), lex):
             link = [*link, bounds]
-        elif lowered in lex.not_names and lowered not in lex.also_names:
+        elif (lowered in lex.not_names and lowered not in lex.also_names) or (
+            text[word.end() : word.end() + 1] == "," and _ADVERB.fullmatch(lowered)
+        ):
             if run:
                 yield run
             run, link = [], []

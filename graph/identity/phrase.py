@@ -66,6 +66,11 @@ _SHARE = re.compile(
 _NUMBER = re.compile(r"\d[\d,.]*%?$")
 """A figure that counts what follows; "83-year-old" and "19th-century" do not."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
+_NEAR = re.compile(r"(?:neighbou?ring|nearby) [A-Z]")
+_NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
+"""Who is told by nationality before a name: "A Norwegian, Lars Eide"."""
+_ADVERB = re.compile(r"^[A-Z]\w+ly, (?=\w)")
+"""What opens a sentence before who acts in it: "Separately, lawyer Ada Brook"."""
 _CALLED = re.compile(
     r",? (?:(?:who (?:was |is )?)?(?:only |later |since )?(?:identified|known)(?: only)?(?: as)"
     r"|(?:calling|calls|call) (?:him|her|it)self|named|called) ((?:[A-Z][\w.’'-]*(?: |$)){1,4})$"
@@ -196,6 +201,7 @@ def _raised(word: str) -> str:
 def _phrase(text: str) -> Phrase:
     lex = lexicon()
     bare = strip_possessive(text.translate(_DASH_LESS))
+    bare = _ADVERB.sub("", bare)
     group = PRONOUNS.get(bare.casefold())
     if group and not (bare.isupper() and len(bare) > 1):
         return Phrase(text, "pronoun", head=group, plural=group in ("they", "ours"))
@@ -207,6 +213,15 @@ def _phrase(text: str) -> Phrase:
     entry = known(bare)
     if entry and written_as_name(bare):
         return _known_phrase(text, bare, alias)
+    last = bare.split()[-1:]
+    place = known(last[0]) if len(bare.split()) == 2 and _NEAR.match(bare) else None
+    if place is not None and place.kind == "state" and place.sort == "name":
+        return _known_phrase(text, last[0], alias)
+    nation, _, called = bare.partition(", ")
+    if called and _NATIONAL.match(nation) and (people := known(nation.split()[1])) and people.sort == "adjective":
+        made = _single(text, called.partition(", ")[0], lex)
+        if made.form == "name" and len(made.core) > 1:
+            return replace(made, alias=alias, apposition=nation, kind="person")
     joint = _joint(text, bare, lex)
     if joint:
         return joint

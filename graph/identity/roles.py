@@ -17,6 +17,10 @@ _IS = re.compile(r"\s+(?:is|was|became|remains)\s+((?:the|a|an)\s[^,.;:()\"“�
 _PARTY = re.compile(r"\s*[,(]\s*([RDI])-\s?([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 _PARTIES = {"R": ("republican",), "D": ("democrat", "democratic"), "I": ("independent",)}
 _OF = re.compile(r"^(?:of|for|at|to|in|with)\s+(?:the\s+)?(.+)$")
+_CLAUSE = re.compile(
+    r"(?:the|his|her|its|their)\s[\w\s.’'-]{1,40}?\s(?:said|says|told|has|had|is|was|will|would|added|argued|claimed)\b"
+)
+"""No apposition but a clause of its own: "Roe had lied, | the mayor said"."""
 _NO_OFFICES = frozenset(
     ("man", "woman", "person", "guy", "individual", "boy", "girl", "resident", "victim", "suspect")
 )
@@ -78,7 +82,7 @@ def _after(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> Non
         actor.kind = actor.kind or "person"
     for pattern in (_AFTER, _IS):
         beside = pattern.match(text, item.span.end)
-        if beside:
+        if beside and not (pattern is _AFTER and _CLAUSE.match(beside.group(1))):
             describe(actor, beside.group(1), cast, lex)
     if item.phrase.apposition:
         describe(actor, item.phrase.apposition, cast, lex)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ from graph.reading.untold import Untold, charges_by_office
 
 WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
+_PLACE = re.compile(r"\W{0,3}[A-Z][A-Z.'’ -]{2,30}(?:, [^\n()]{1,40}?)? - \Z")
+"""Where a report was written, which is nobody's name: "HAVANA - | Cuba rejected"."""
 _BESIDE = 3
 """Word pieces that may stand between a cue and what it says for both to be read as one."""
 
@@ -81,9 +84,16 @@ class _WindowReader:
     def _in_paragraph(self, run: Run, cue: Run | None = None) -> Run:
         """A name or phrase without what a tagger read on into the next paragraph: a headline ends without a stop.
 
+        Nor does a dateline belong to the name behind it.
+
         A source is what stands in the paragraph of its cue.
         """
         ends = self._article.end
+        for n in range(run[0] + 2, run[1]):
+            start = int(self._article.start[n])
+            dash = self._text[int(ends[n - 2]) : start] == " - "
+            if dash and _PLACE.search(self._text, self._text.rfind("\n", 0, start) + 1, start):
+                return (n, run[1])
         for n in range(run[0] + 1, run[1]):
             if "\n" in self._text[int(ends[n - 1]) : int(self._article.start[n])]:
                 return (n, run[1]) if cue is not None and cue[0] >= run[1] else (run[0], n)
@@ -205,7 +215,7 @@ class _WindowReader:
         if entry is not None and entry.own and entry.denies:
             return DENIAL
         words = self._near.words(said)
-        if calls_false(words) or (cue[0] <= run[0] and clears(words)):
+        if calls_false(words) or calls_false(self._near.words(run)) or (cue[0] <= run[0] and clears(words)):
             return DENIAL
         if entry is not None and entry.cue == "deny" and entry.denies and is_denied(self._near.words(run)):
             return DENIAL

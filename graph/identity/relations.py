@@ -23,7 +23,7 @@ def related_actor(taken: Phrase, owner: Actor | None, cast: Cast) -> Actor | Non
     if taken.head in lex.kin and owner.kind in ("person", None):
         return _relative(taken, owner, cast)
     if taken.head in lex.counterpart and owner.kind == "person":
-        return _opponent(owner, cast)
+        return _opponent(taken.head, owner, cast)
     if taken.head in lex.state and taken.words == (taken.head,) and owner.kind == "person":
         return _country(owner)
     if taken.words == (taken.head,) and taken.head in lex.offices and owner.kind == "person":
@@ -71,12 +71,17 @@ def _relative(taken: Phrase, owner: Actor, cast: Cast) -> Actor | None:
     return _only(fitting) if len(owner.words) > 1 else None
 
 
-def _opponent(owner: Actor, cast: Cast) -> Actor | None:
+def _opponent(called: str, owner: Actor, cast: Cast) -> Actor | None:
     """Return the other who stands for an office, where the owner and one more do, or one more above all.
+
+    Whoever is called an opponent, or whatever is said of him, comes first, where he is one alone.
 
     Who is not told to stand for one may, if of another party: whoever has an opponent contends.
     """
     people = [a for a in cast.actors if a is not owner and a.kind == "person" and a.named]
+    called_so = _only(a for a in people if called in a.traits)
+    if called_so is not None:
+        return called_so
     told = [a for a in people if contends(a) and (contends(owner) or _parties_differ(owner, a))]
     others = told or [a for a in people if contends(owner) and _parties_differ(owner, a)]
     others.sort(key=lambda actor: (-len(actor.spans), actor.number))

@@ -304,6 +304,10 @@ class Resolution:
             return self._first_person(span, sort)
         if sort == "relative":
             return self._relative(span)
+        owns = span.text.lower() in _ITS
+        doer = self.speaking.charger(span.start, span.end) if owns else None  # "Roe accused | his rival"
+        if doer is not None and agrees(doer, sort):
+            return doer
         denier = self.speaking.denier(span.start, span.end)
         if denier is not None and agrees(denier, sort):
             return denier

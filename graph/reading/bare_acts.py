@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
-from graph.reading.cue_lexicon import ACCUSING, OBJECTS, load
+from graph.reading.cue_lexicon import ACCUSING, GAP, OBJECTS, load
 from graph.reading.cues import CueMatch, cue_match, cues_in
 from graph.reading.decoding import Floats
 from graph.reading.denied import begins_with_charge, points_back
@@ -47,7 +47,7 @@ class BareActs:
             whole = self._near.pieces(start + match.whole, start + match.end)
             joined = doer if last <= whole[0] <= last + 2 else None  # "condemned Rome | , blasted Oslo"
             subject = joined or self._subject(match, whole, sentence, doer)
-            met = self._met(match, cue, whole, sentence) if match.passive else None
+            met = self._met(match, cue, whole, sentence)
             if met is not None and not any(first < cue[1] and cue[0] < end for first, end in told):
                 found.append(met)
                 continue
@@ -65,9 +65,14 @@ class BareActs:
     def _met(self, match: CueMatch, cue: Run, whole: Run, sentence: Run) -> PieceAct | None:
         """The charge that somebody is told in passing to meet with: "the banker accused by prosecutors of theft"."""
         entry = match.entry
-        if not entry.charges or entry.object not in OBJECTS or entry.form is not None:
+        if not entry.charges or entry.form is not None:
             return None
-        accused, agent = self._near.subject(whole), self._near.agent_behind(cue, None)
+        if (entry.object if match.passive else entry.subject) not in OBJECTS:
+            return None
+        agent = self._near.agent_behind(cue, None) if match.passive else None
+        if not match.passive and self._near.word(cue[1]) in ("from", "by"):
+            agent = self._near.behind((cue[1], cue[1] + 1))
+        accused = self._near.subject(whole)
         if accused is None or accused[0] < sentence[0] or agent is None or agent[0] > cue[1] + 2:
             return None
         last = self._near.sentence_end(cue)
@@ -129,14 +134,25 @@ class BareActs:
             return None
         if accused is None or match.passive or entry.form is not None or entry.part != "verb":
             return None
+        pinned = entry.cue in load().words["pinning"]
         spoken = entry.cue in load().words["words of force"] and self._is_name(subject) and self._is_name(accused)
-        if not (entry.charges or spoken) or entry.cue in load().words["with matter alone"]:
+        if not (entry.charges or spoken or pinned) or entry.cue in load().words["with matter alone"]:
             return None
         judged = "accuse" if entry.type in ACCUSING else "criticise"
-        return self._act(cue, subject, judged, (cue[1], max(self._near.sentence_end(cue), accused[1])), accused)
+        first = accused[0] if GAP in entry.cue else cue[1]
+        return self._act(cue, subject, judged, (first, max(self._near.sentence_end(cue), accused[1])), accused)
 
     def _object(self, match: CueMatch, cue: Run) -> Run | None:
-        """Whom a cue charges: its object, or who stands behind its preposition: "lashed out at Rome"."""
+        """Whom a cue charges: its object, or who stands behind its preposition: "lashed out at Rome".
+
+        Or who stands inside it, "took Rome to task", or behind what he is blamed for, "pinned the raid on Rome".
+        """
+        if GAP in match.entry.cue:
+            inside = (c for c in self._near.candidates if cue[0] < c[0] and c[1] < cue[1])
+            return max(inside, key=lambda c: c[1] - c[0], default=None) if match.entry.object in OBJECTS else None
+        if match.entry.type == "blame" and match.entry.object not in OBJECTS:
+            on = self._near.before_word(cue, match.entry.target)
+            return None if on is None else self._near.behind((on, on + 1))
         if match.entry.object in OBJECTS:
             return self._near.behind(cue)
         behind = (cue[1] - 1, cue[1])

@@ -88,6 +88,17 @@ def upholds(words: str) -> bool:
     return _upheld().search(words) is not None
 
 
+@cache
+def _so() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(rf"\W*(?:{words['false']}|{words['spurned']})\W*", re.IGNORECASE)
+
+
+def is_predicate(words: str) -> bool:
+    """Return whether the words are nothing but what a charge is called by who rejects it: "a lie"."""
+    return _so().fullmatch(words) is not None
+
+
 def called_so(words: str) -> bool:
     """Return whether the words begin with a verb and what is false: "described as baseless", "says are lies"."""
     return _calling().match(words) is not None

@@ -9,7 +9,7 @@ from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.cue_lexicon import ACCUSING, GAP
 from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
 from graph.reading.denied import begins_with_charge, claimed, points_back
-from graph.reading.falsehood import is_denied
+from graph.reading.falsehood import is_denied, is_predicate
 from graph.reading.judgement import DENIAL, SUBJECT, Judgement, charging
 from graph.reading.neighbours import Neighbours
 from graph.reading.nested import InnerCue, inner_cues
@@ -156,6 +156,8 @@ class InnerActs:
 
     def _charge(self, source: Run | None, cue: Run, rest: Run, accused: Run | None) -> PieceAct | None:
         """The act of a source, or of nobody, if what follows its cue is a charge."""
+        if is_predicate(self._near.words(rest)):
+            return None  # "called the accusation by the council | a lie"
         types = self._judge.types(rest, cue)
         kind = self._judge.kind(types, self._judge.situation(cue))
         if not can_charge(cue_entry(self._near.words(cue)), rest, self._near):

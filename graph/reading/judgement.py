@@ -144,7 +144,7 @@ class Judgement:
         """Return the act of an attribution that is of a kind, judged by a unit of its content.
 
         Who is `accused` by the cue's grammar is its likeliest target. A speaker whom the encoder hears in the unit is
-        taken beside or before the source, unless not `heard`.
+        taken beside or before the source, unless not `heard`; but who is named in what is called a lie does not say so.
         """
         source, reporter = told.source, None
         if heard and kind is not None and accused is None:
@@ -152,7 +152,11 @@ class Judgement:
             if source is None:
                 sure = likely.probability >= self.thresholds["speaker-told"]
                 source = likely.run if sure and not self._cannot_speak(likely.run, told.cue, unit) else None
-            elif likely.probability >= self.thresholds["speaker-inner"] and _other(likely.run, source, content):
+            elif (
+                types is not DENIAL
+                and likely.probability >= self.thresholds["speaker-inner"]
+                and _other(likely.run, source, content)
+            ):
                 source, reporter = likely.run, source
         perhaps = kind == "deny" and charging(types) >= self.thresholds["charge-charged"]
         targets = self.targets(unit, told.cue, source) if perhaps or kind in ("accuse", "criticise") else ()
@@ -193,9 +197,10 @@ class Judgement:
         match = cue_match(self._near.words(cue))
         if match is None or match.passive or not match.entry.charges:
             return None
-        if match.entry.object == "either" and match.entry.target:
+        nothing = match.entry.object == "none" and match.entry.type == "blame"
+        if (match.entry.object == "either" or nothing) and match.entry.target:
             on, matter = (self._near.before_word(cue, words) for words in (match.entry.target, match.entry.matter))
-            if on is None or (matter is not None and matter < on):
+            if on is None or (matter is not None and matter < on and not nothing):
                 return None
             blamed = self._near.behind((on, on + 1))
             return blamed and (self._near.doer(blamed) or blamed)

@@ -196,9 +196,11 @@ class Neighbours:
         at = subject[0] - 1
         if at < 1 or self.words((at, at + 1)).lower() not in _OBJECT_RELATIVES:
             return None
+        thing = self.words((at, at + 1)).lower() == "which"  # "a spokesman for | the bank, which"
         at -= self.words((at - 1, at)) == ","
         heads = [c for c in self.candidates if c[1] == at]
-        return max((self._with_its_noun(head) for head in heads), key=lambda c: c[1] - c[0], default=None)
+        wholes = heads if thing else [self._with_its_noun(head) for head in heads]
+        return max(wholes, key=lambda c: c[1] - c[0], default=None)
 
     def behind(self, cue: Run) -> Run | None:
         """The longest noun phrase or name that begins right behind the cue, if it ends within its sentence."""

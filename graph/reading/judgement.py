@@ -10,6 +10,7 @@ from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
+from graph.reading.falsehood import calls_false
 from graph.reading.heads import TYPES, Scores, mean
 from graph.reading.mending import meets
 from graph.reading.neighbours import Neighbours
@@ -144,7 +145,7 @@ class Judgement:
         """Return the act of an attribution that is of a kind, judged by a unit of its content.
 
         Who is `accused` by the cue's grammar is its likeliest target. A speaker whom the encoder hears in the unit is
-        taken beside or before the source, unless not `heard`; but who is named in what is called a lie does not say so.
+        taken beside or before the source, unless not `heard`; not who is named in what the source calls a lie.
         """
         source, reporter = told.source, None
         if heard and kind is not None and accused is None:
@@ -153,7 +154,7 @@ class Judgement:
                 sure = likely.probability >= self.thresholds["speaker-told"]
                 source = likely.run if sure and not self._cannot_speak(likely.run, told.cue, unit) else None
             elif (
-                types is not DENIAL
+                not self._by_cue(types, unit)
                 and likely.probability >= self.thresholds["speaker-inner"]
                 and _other(likely.run, source, content)
             ):
@@ -176,6 +177,10 @@ class Judgement:
             reporter=reporter,
             accused=named if targets else None,
         )
+
+    def _by_cue(self, types: Floats, unit: Run) -> bool:
+        """Whether a unit is a denial only together with its cue: "calling | the accusation by Roe a lie"."""
+        return types is DENIAL and not calls_false(self._near.words(unit))
 
     def _cannot_speak(self, run: Run | None, cue: Run, unit: Run) -> bool:
         """Whether who is heard in a unit is a word of its cue, or the subject of what is asked or of a charge's noun.

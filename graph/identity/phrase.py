@@ -217,9 +217,9 @@ def _phrase(text: str) -> Phrase:
     place = known(last[0]) if len(bare.split()) == 2 and _NEAR.match(bare) else None
     if place is not None and place.kind == "state" and place.sort == "name":
         return _known_phrase(text, last[0], alias)
-    nation, _, called = bare.partition(", ")
-    if called and _NATIONAL.match(nation) and (people := known(nation.split()[1])) and people.sort == "adjective":
-        made = _single(text, called.partition(", ")[0], lex)
+    nation, _, behind = bare.partition(", ")
+    if behind and _NATIONAL.match(nation) and (people := known(nation.split()[1])) and people.sort == "adjective":
+        made = _single(text, behind.partition(", ")[0], lex)
         if made.form == "name" and len(made.core) > 1:
             return replace(made, alias=alias, apposition=nation, kind="person")
     joint = _joint(text, bare, lex)

@@ -16,6 +16,14 @@ CASES = [
     pytest.param("the runner broke the world record", False, id="a broken record is no breach"),
     pytest.param("both sides kept the agreement", False, id="an agreement kept"),
     pytest.param("the storm broke. An agreement followed", False, id="not across sentences"),
+    pytest.param("the rebels had not violated the truce", False, id="not violated"),
+    pytest.param("there was no evidence that Iran had violated the deal", False, id="no evidence"),
+    pytest.param("if Iran violates the deal, it will pay", False, id="if"),
+    pytest.param("monitors wondered who had broken the truce", False, id="who had"),
+    pytest.param("the rebels would break the truce", False, id="would"),
+    pytest.param("Iran continued to violate the deal", True, id="goes on"),
+    pytest.param("the rebels who broke the truce must pay", True, id="who did"),
+    pytest.param("the army, not the rebels, violated the truce", True, id="not another"),
 ]
 
 

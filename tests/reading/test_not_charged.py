@@ -45,6 +45,25 @@ def answers(text: str) -> list[str | None]:
         pytest.param("The lender did not deny that it had misled widows.", id="did not deny"),
         pytest.param("The storm slammed Cuba on Sunday.", id="a storm's force"),
         pytest.param("The bank charged widows a fee.", id="a fee"),
+        pytest.param("The report accused nobody of fraud.", id="accused nobody"),
+        pytest.param("Few accuse the captain of lying.", id="few"),
+        pytest.param("Neither the union nor its lawyer accused the bank of fraud.", id="neither of two"),
+        pytest.param("The ferry line feared being accused of fraud.", id="feared"),
+        pytest.param("The paper retracted its claim that Senator Ruiz had lied.", id="retracted"),
+        pytest.param("Ms. Rourke apologized for calling Senator Winters a liar.", id="apologized for calling"),
+        pytest.param("Senator Oates said that if Mr. Kern had lied, he should step down.", id="if he had"),
+        pytest.param("Oates said he wanted to know whether Kern had lied.", id="wanted to know whether"),
+        pytest.param("Asked about torture in the prisons, the minister said nothing had happened.", id="asked about"),
+        pytest.param("Ana Prado admitted taking bribes.", id="admitted taking"),
+        pytest.param("The Court of Appeal overturned the fraud conviction of Mark Duval.", id="overturned"),
+        pytest.param(
+            '"We condemn all forms of racism," the club said after the arrest of Luis Prado.', id="all forms of"
+        ),
+        pytest.param("The monitors said the rebels had not violated the truce.", id="not violated"),
+        pytest.param("Neither side had violated the truce, the monitors said.", id="neither side violated"),
+        pytest.param("Iran did not say that Israel had violated the truce.", id="did not say"),
+        pytest.param("The envoy warned the rebels not to break the cease-fire.", id="warned not to break"),
+        pytest.param("The firm pinned its hopes on the court.", id="pinned its hopes"),
     ],
 )
 def test_nobody_is_charged(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Whom descriptions and pronouns mean beside a charge: who holds another office, or is only near somebody, is another."""
+"""Whom descriptions and pronouns mean beside a charge: who holds another office, or is only near, is another."""
 
 from __future__ import annotations
 
@@ -114,7 +114,91 @@ def pairs(text: str) -> list[Pair]:
             [("Ada Brook", None), (None, "army")],
             id="claims dismissed by",
         ),
+        pytest.param(
+            "The northern rebels accused the southern rebels of treason. The southern rebels denied it.",
+            [("northern rebels", "southern rebels"), ("southern rebels", None)],
+            id="bodies of contrary names",
+        ),
+        pytest.param(
+            "A Norwegian, Lars Eide, was accused of spying by Russia.", [("Russia", "Lars Eide")], id="a Norwegian"
+        ),
+        pytest.param(
+            "BAMAKO, Mali - West African leaders accused Niger of lying.",
+            [("West African leaders", "Niger")],
+            id="a dateline",
+        ),
+        pytest.param("Kosovo accused neighboring Serbia of lying.", [("Kosovo", "Serbia")], id="a neighbor by name"),
+        pytest.param(
+            "Separately, lawyer and Brandt friend Dan Kolb accused the mayor of theft.",
+            [("Dan Kolb", "mayor")],
+            id="an adverb",
+        ),
+        pytest.param(
+            "Iran violated the Vienna Convention, the ambassador said.", [("ambassador", "Iran")], id="no apposition"
+        ),
+        pytest.param(
+            "Merkel was told by aide Jana Kolb that Russia had bugged her phone.",
+            [("Jana Kolb", "Russia")],
+            id="was told by",
+        ),
+        pytest.param(
+            "India, despite Pakistan's denials, blamed Nepal for the attack.",
+            [("India", "Nepal")],
+            id="despite denials",
+        ),
+        pytest.param(
+            "The Lawyers' Guild, whose secretary, Ngozi Eze, accused the bank of theft, met on Monday.",
+            [("Ngozi Eze", "bank")],
+            id="whose secretary",
+        ),
+        pytest.param(
+            "Ms. Tan accused Mr. Voss of fraud and Mr. Bly of perjury.",
+            [("Tan", "Voss"), ("Tan", "Bly")],
+            id="two by one verb",
+        ),
+        pytest.param(
+            "Kalu Obi, the banker accused by prosecutors of laundering, fled.",
+            [("prosecutors", "Kalu Obi")],
+            id="in passing",
+        ),
+        pytest.param(
+            "The court sentenced Ada Holm and Petra Lund to prison for spying.",
+            [("court", "Ada Holm and Petra Lund")],
+            id="two sentenced",
+        ),
+        pytest.param(
+            "Washington pinned the hack on North Korea.", [("United States", "North Korea")], id="pinned on"
+        ),
+        pytest.param("The senator took the bank to task over fees.", [("senator", "bank")], id="took to task"),
+        pytest.param(
+            "The union has come under fire from nurses over pay.", [("nurses", "union")], id="under fire from"
+        ),
+        pytest.param(
+            "Doyle closed two clinics, which Keller attacked as heartless.",
+            [("Keller", "clinics")],
+            id="which he attacked as",
+        ),
+        pytest.param(
+            'Dimaano denied receiving bribes, calling the accusation by Vitaliano Aguirre "a lie."',
+            [("Dimaano", None), ("Dimaano", None)],
+            id="what is called a lie",
+        ),
+        pytest.param(
+            "Mr. Roe accused Ms. Poe of fraud. Ms. Poe said that was a lie.",
+            [("Roe", "Poe"), ("Poe", None)],
+            id="that was a lie",
+        ),
     ],
 )
 def test_who_is_meant(text: str, expected: list[Pair]) -> None:
     assert pairs(text) == expected
+
+
+def test_other_charges_are_no_repetitions() -> None:
+    reading = read("Keller accused Moreno of theft. He also accused Moreno of beating a guard.")
+    assert not reading.relations
+
+
+def test_whoever_agrees_denies_nothing() -> None:
+    agreed = "Ms. Hale said Ms. Vance was right. The judge called the accusation accurate."
+    assert pairs(f"Ms. Vance accused the mayor of theft. {agreed}") == [("Vance", "mayor")]

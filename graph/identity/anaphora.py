@@ -340,13 +340,13 @@ def match_of(
         )
     title = phrase.title.lower()
     told = {" ".join(lex.abbreviations.get(word, word) for word in held.split()): held for held in actor.titles}
-    known = _known_offices(phrase, actor) if known_too else {}
+    also = _known_offices(phrase, actor) if known_too else {}
     ranks = {office: rank(office.split()) | actor.ranks.get(held, frozenset()) for office, held in told.items()}
     offices = [office for office, held in ranks.items() if _of_rank(phrase, held)]
-    offices += [office for office in known if _of_rank(phrase, rank(office.split()))]
+    offices += [office for office in also if _of_rank(phrase, rank(office.split()))]
     if title and title in offices:
         return "title"
-    lesser = {office.split()[-1] for office in (*told, *known)}
+    lesser = {office.split()[-1] for office in (*told, *also)}
     heads = {office.split()[-1] for office in offices}
     if phrase.head in heads or (phrase.head in actor.traits and phrase.head not in lesser):
         return "head"
@@ -354,7 +354,7 @@ def match_of(
         return "head"  # "the doctor" is Dr. Brook
     if any(lex.related(head, phrase.head) for head in heads):
         return "related"
-    return "other" if told or known else "none"
+    return "other" if told or also else "none"
 
 
 def _of_rank(phrase: Phrase, held: frozenset[str]) -> bool:

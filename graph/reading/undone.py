@@ -15,10 +15,14 @@ _BEGINNING = 8
 """Word pieces within which what is told begins with a charge that is not made."""
 _NO_ONE = re.compile(r"\W*(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\W*(?:that )?if [^,;]{1,50}\bhad [^,;]{1,60},|[^,.;]{0,40}\b(?:know|ask|learn|determine) whether\b",
+    r"\W*(?:that )?if [^,;]{1,50}\bhad [^,;]{1,60},(?![^.;]*\b(?:would|could|might)(?: not|n['’]t)? have\b)"
+    r"|[^,.;]{0,40}\b(?:know|ask|learn|determine) whether\b",
     re.IGNORECASE,
 )
-"""What is only supposed or asked: "if Rome had lied, it should pay", "wanted to know whether"."""
+"""What is only supposed or asked: "if Rome had lied, it should pay", "wanted to know whether".
+
+"If Rome had acted, nobody would have died" is a charge.
+"""
 _GENERAL = re.compile(
     r"\W*(?:(?:we|i) (?:\w+ )?(?:condemn|denounce|deplore|abhor|reject|oppose) )?"
     r"(?:(?:all|any|every) (?:forms?|kinds?|acts?) of [\w-]+|[\w-]+ in all its forms)\W*$",

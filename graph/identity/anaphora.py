@@ -77,7 +77,7 @@ def description_candidates(
     )
     last_speaker = last_speaker_before(cast, span)
     judged = [(actor, match_of(phrase, sort, actor, same, lex), stands(side, actor)) for actor in order]
-    told_in = {seen.sentence for seen in cast.occurrences if seen.actor is side}
+    told_in = {seen.sentence for seen in cast.occurrences if seen.actor is side} if phrase.owner else frozenset()
     known_too = sort == "person" and not any(_is_told(match, where) for _, match, where in judged)
     made = []
     for place_in_line, (actor, told, where) in enumerate(judged):

@@ -114,8 +114,9 @@ def _of_nation(item: Item, text: str) -> Item:
         return item
     if not words[1].endswith(("man", "woman")) and not _VERB.match(text, item.span.end):
         return item
-    told = Phrase(taken.text, "description", words=(words[1],), determiner=words[0].lower(), side=(words[1],))
-    return replace(item, phrase=replace(told, head=words[1].lower(), kind="person"), kind="person")
+    determiner, nation = words[0].lower(), (words[1],)
+    told = Phrase(taken.text, "description", nation, determiner, side=nation, head=words[1].lower(), kind="person")
+    return replace(item, phrase=told, kind="person")
 
 
 def _is_full_name(item: Item) -> bool:

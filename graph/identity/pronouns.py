@@ -66,7 +66,7 @@ def candidates(
     sentence, paragraph = discourse.sentence(span.start), discourse.paragraph(span.start)
     quotation = discourse.quotation(span.start)
     speaker = speaking.actor(span.start, span.end)
-    subject = speaking.subject(span)
+    subject = speaking.subject(span.start, span.end)
     last_speaker = last_speaker_before(cast, span)
     nearest: dict[int, Occurrence] = {}
     counts: dict[int, int] = {}

@@ -74,9 +74,8 @@ def _relative(taken: Phrase, owner: Actor, cast: Cast) -> Actor | None:
 def _opponent(called: str, owner: Actor, cast: Cast) -> Actor | None:
     """Return the other who stands for an office, where the owner and one more do, or one more above all.
 
-    Whoever is called an opponent, or whatever is said of him, comes first, where he is one alone.
-
-    Who is not told to stand for one may, if of another party: whoever has an opponent contends.
+    Who is not told to stand for one may, if of another party: whoever has an opponent contends. But whoever the
+    article calls so comes first, where he is one alone.
     """
     people = [a for a in cast.actors if a is not owner and a.kind == "person" and a.named]
     called_so = _only(a for a in people if called in a.traits)

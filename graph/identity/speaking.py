@@ -77,15 +77,15 @@ class Speaking:
 
     def charger(self, start: int, end: int) -> Actor | None:
         """Return who charges whom or what a mention begins to tell of, which is nothing of his own."""
-        who, speech = self._before(start, end), self.inner(start, end)
-        begins = speech is not None and speech.does == "charge" and any(first == start for first, _ in speech.parts)
-        return self._cast.denotes.get((who.start, who.end)) if who is not None and begins else None
+        who, speech = self.subject(start, end), self.inner(start, end)
+        charges = who is not None and speech is not None and speech.does == "charge"
+        return self._cast.denotes.get((who.start, who.end)) if who is not None and charges else None
 
-    def subject(self, pronoun: Span) -> Span | None:
-        """Return the words for who says what begins with a pronoun, which stand before it: "critics of Roe | him"."""
-        who, speech = self._before(pronoun.start, pronoun.end), self.inner(pronoun.start, pronoun.end)
-        begins = speech is not None and any(start == pronoun.start for start, _ in speech.parts)
-        return who if begins else None
+    def subject(self, start: int, end: int) -> Span | None:
+        """Return the words for who says what begins with a mention, which stand before it: "critics of Roe | him"."""
+        speech = self.inner(start, end)
+        begins = speech is not None and any(first == start for first, _ in speech.parts)
+        return self._before(start, end) if begins else None
 
     def _before(self, start: int, end: int) -> Span | None:
         """The words for who says something, if they stand before it in its sentence."""

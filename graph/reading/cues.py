@@ -21,6 +21,7 @@ __all__ = [
     "cue_match",
     "cue_of_part",
     "cues_in",
+    "is_left_unsaid",
     "lexicon",
     "office_cues_in",
     "rejects_charges",
@@ -79,6 +80,11 @@ def rejects_charges(match: CueMatch | None) -> bool:
     if match is None or match.negated:
         return False
     return match.entry.denies or match.entry.cue in load().words["resisting"]
+
+
+def is_left_unsaid(match: CueMatch | None) -> bool:
+    """Return whether a cue of mere saying is negated, so that nothing is said: "did not say that Rome had lied"."""
+    return match is not None and match.negated and match.entry.cue in load().words["saying"]
 
 
 @lru_cache(maxsize=1024)  # the stages of a window ask again for the sentences and surroundings of its cues

@@ -16,6 +16,7 @@ _TITLE = r"(?<=\b[MDSGR][rse])\.|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))\.|(?<=\b[A-Z
 def _words() -> Mapping[str, str]:
     data = tomllib.loads(files("graph.reading").joinpath("falsehood.toml").read_text("utf-8"))
     lists = {name: "|".join(words) for name, words in data.items() if isinstance(words, list)}
+    lists["rejected"] = f"{lists['false']}|{lists['spurned']}"
     return {**lists, "near": rf"(?:[^.;!?]|{_TITLE}){{0,{data['reach']}}}?"}
 
 
@@ -23,8 +24,7 @@ def _words() -> Mapping[str, str]:
 def _called_false(what: str) -> re.Pattern[str]:
     """What says that something of a list, or "it", is false."""
     words = _words()
-    near, false = words["near"], rf"\b(?:{words['false']})\b"
-    false = rf"(?:{false}|\b(?:{words['spurned']})\b)" if what == "claims" else false
+    near, false = words["near"], rf"\b(?:{words['rejected' if what == 'claims' else 'false']})\b"
     thing = rf"\b(?:{words[what]})\b"
     told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
     called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?){false}"
@@ -90,8 +90,7 @@ def upholds(words: str) -> bool:
 
 @cache
 def _so() -> re.Pattern[str]:
-    words = _words()
-    return re.compile(rf"\W*(?:{words['false']}|{words['spurned']})\W*", re.IGNORECASE)
+    return re.compile(rf"\W*(?:{_words()['rejected']})\W*", re.IGNORECASE)
 
 
 def is_predicate(words: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import CHARGES, OBJECTS, CueEntry, load
-from graph.reading.cues import cues_in
+from graph.reading.cues import cues_in, is_left_unsaid
 from graph.reading.neighbours import Neighbours
 from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.units import Run
@@ -45,9 +46,9 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     match = near.in_context(told.cue)
     if match is not None and match.entry.charges and (match.negated or match.possible):
         return True
-    if match is not None and match.negated and match.entry.cue in load().words["saying"]:
-        return True  # "did not say that Rome had lied"
-    if accused is not None and _is_nobody(accused, near):
+    if is_left_unsaid(match):
+        return True
+    if accused is not None and _is_led_by({*load().words["nobody"], "nor"}, accused, near):
         return True
     if told.source is not None and is_hardly(told.source, near):
         return True
@@ -71,9 +72,7 @@ def accuses_nobody(words: str) -> bool:
 
 def is_hardly(who: Run, near: Neighbours) -> bool:
     """Return whether words for somebody say that nobody is, or few are: "few", "neither | the union nor"."""
-    before = near.words((max(0, who[0] - 1), who[0])).lower() if who[0] else ""
-    first = near.words(who).lower().split()[:1]
-    return not load().words["hardly"].isdisjoint((before, *first))
+    return _is_led_by(load().words["hardly"] | load().words["nobody"], who, near)
 
 
 def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
@@ -104,7 +103,7 @@ def is_of_nobody(cue: Run, near: Neighbours) -> bool:
     )
 
 
-def _is_nobody(who: Run, near: Neighbours) -> bool:
-    """Whether words say that it is nobody: "no official", "neither he nor his party"."""
-    words = [near.words((max(0, who[0] - 1), who[0])), *near.words(who).split()[:1]]
-    return any(word.lower() in (*load().words["nobody"], "nor") for word in words)
+def _is_led_by(words: Collection[str], who: Run, near: Neighbours) -> bool:
+    """Whether one of some words begins those for somebody, or stands before: "no official", "nor | his party"."""
+    before = near.words((who[0] - 1, who[0])) if who[0] else ""
+    return any(word.lower() in words for word in (before, *near.words(who).split()[:1]))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.identity import Identities
-from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import cue_match
+from graph.reading.cue_lexicon import CHARGES
+from graph.reading.cues import cue_match, is_left_unsaid
 from graph.reading.encoder import Settings
 from graph.reading.falsehood import upholds
 from graph.reading.piece_acts import Found, PieceAct
@@ -68,9 +68,8 @@ def _tells(outer: Act, inner: Act) -> bool:
 
 def _tells_nothing(act: Act) -> bool:
     """Whether an act is told not to be done, or agrees with a charge: no answer."""
-    match = cue_match(act.cue.text) if act.cue else None
-    silent = match is not None and match.negated and match.entry.cue in load().words["saying"]
-    return silent or upholds(f"{act.cue.text if act.cue else ''} {act.content.span.text}")
+    cue = act.cue.text if act.cue else ""
+    return is_left_unsaid(cue_match(cue)) or upholds(f"{cue} {act.content.span.text}")
 
 
 class _Builder:

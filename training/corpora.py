@@ -127,6 +127,11 @@ def key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
+def publisher(document: Document) -> str:
+    """Who published an article of US politics, which its name begins with."""
+    return document.doc.split("_")[0]
+
+
 def as_article(document: Document) -> Article:
     """The document as an article, taken in as users' articles are, page furniture told from text."""
     return article_from_text(document.text, document.doc, any_language=True)

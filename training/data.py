@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from training import corpora
-from training.corpora import Attribution, Document, key
+from training.corpora import Attribution, Document, key, publisher
 from training.examples import Example, Prepared, examples, load_silver
 from training.referents import referents
 from training.renaming import pool, renamed
@@ -81,8 +81,11 @@ def tokenizer() -> Tokenizer:
     return made
 
 
-def load(folder: Path, limit: int | None) -> Corpus:
-    """Load all corpora; `limit` keeps that many of the articles with annotated acts (for a learning curve)."""
+def load(folder: Path, limit: int | None, without: Collection[str] = ()) -> Corpus:
+    """Load all corpora; `limit` keeps that many of the articles with annotated acts (for a learning curve).
+
+    No article of the publishers `without` is learned from (to see how those are read whom it has never seen).
+    """
     tokens = tokenizer()
     silver = load_silver(CHECKPOINTS / "silver.jsonl.gz")
 
@@ -106,6 +109,8 @@ def load(folder: Path, limit: int | None) -> Corpus:
     acts: list[Document] = []
     first_annotations = {a.text: a for a in reversed(corpora.polnear(folder, "train"))}
     for article in first_annotations.values():
+        if publisher(article) in without:
+            continue
         if article.text in annotated:
             acts.append(with_referents(replace(article, charges=annotated[article.text])))
         else:

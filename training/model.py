@@ -135,12 +135,17 @@ def trained(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0
     return model
 
 
-def load_mpnet(model: Reader, weights: Path) -> None:
-    """Fill the encoder from MPNet's weights, whose words are BERT's behind four signs of its own."""
+def of_mpnet(weights: Path, keep: Sequence[int] | None = None, inner: float = 0.0, hidden: float = 0.0) -> Reader:
+    """A model with nothing learned but MPNet's weights: its first layers, or those to `keep`, counted from 0.
+
+    MPNet's words are BERT's behind four signs of its own.
+    """
     from safetensors.torch import load_file
 
+    chosen = list(range(LAYERS)) if keep is None else list(keep)
+    model = Reader(len(chosen), inner=inner, hidden=hidden)
     w = load_file(str(weights))
-    state = model.state_dict() | _layers(w, len(model.layers))
+    state = model.state_dict() | _layers(w, chosen)
     words = w["embeddings.word_embeddings.weight"]
     state["words.weight"] = words[4 : 4 + VOCABULARY].clone()
     state["words.weight"][[CLS, SEP]] = words[[0, 2]]
@@ -148,15 +153,16 @@ def load_mpnet(model: Reader, weights: Path) -> None:
     state["features.weight"] = torch.zeros_like(state["features.weight"])
     state["distances.weight"] = w["encoder.relative_attention_bias.weight"]
     model.load_state_dict(state)
+    return model
 
 
-def _layers(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
-    """The weights of the first layers and of the norm before them, by this encoder's names."""
+def _layers(weights: dict[str, Tensor], chosen: Sequence[int]) -> dict[str, Tensor]:
+    """The weights of the chosen layers and of the norm before the first, by this encoder's names."""
     found = {f"norm.{kind}": weights[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")}
-    for n in range(layers):
+    for n, layer in enumerate(chosen):
         for part, theirs in _PARTS.items():
             for kind in ("weight", "bias"):
                 found[f"layers.{n}.{part}.{kind}"] = torch.cat(
-                    [weights[f"encoder.layer.{n}.{name}.{kind}"] for name in theirs]
+                    [weights[f"encoder.layer.{layer}.{name}.{kind}"] for name in theirs]
                 )
     return found

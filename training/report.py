@@ -28,7 +28,7 @@ from graph.reading.interface import Reader
 from graph.speech.kinds import ANSWERS
 from graph.values import Act, Participant, Reading
 from training import corpora
-from training.corpora import FRIENDLY, Charge, Document, as_article
+from training.corpora import FRIENDLY, Charge, Document, as_article, publisher
 
 BINS, DRAWS = 10, 500
 UNNAMED = "unnamed"
@@ -252,7 +252,7 @@ def by_publisher(documents: Sequence[Document], read: Sequence[Reading]) -> dict
     """How well charge acts are read of the articles of each publisher, which their names begin with."""
     grouped: dict[str, tuple[list[Document], list[Reading]]] = {}
     for document, reading in zip(documents, read, strict=True):
-        articles, readings_of = grouped.setdefault(document.doc.split("_")[0], ([], []))
+        articles, readings_of = grouped.setdefault(publisher(document), ([], []))
         articles.append(document)
         readings_of.append(reading)
     return {

@@ -25,7 +25,7 @@ from training.corpora import Attribution
 from training.data import CHECKPOINTS, Corpus, load
 from training.evaluate import article_attributions, attribution_scores, stretches
 from training.losses import losses, total
-from training.model import Reader, load_mpnet, trained
+from training.model import Reader, of_mpnet, trained
 from training.weights import mpnet
 
 
@@ -83,7 +83,7 @@ class Optimiser:
 def run(corpus: Corpus, model: Reader, args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     precision = torch.float32 if args.full else torch.bfloat16
-    marking = trained(args.start).to(precision) if args.start else None
+    marking = trained(args.marking or args.start).to(precision) if args.marking or args.start else None
     marks = marked(marking, corpus) if marking else None
     first = batches(corpus.epoch(rng, marks, args.share, args.exchanged), rng)
     steps = int(len(first) * args.epochs)
@@ -134,7 +134,8 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
-    parser.add_argument("--layers", type=int, nargs="+", default=None, help="of START to keep, counted from 0")
+    parser.add_argument("--layers", type=int, nargs="+", default=None, help="of START, or of MPNet, to keep, from 0")
+    parser.add_argument("--marking", type=Path, default=None, help="weights that mark attributions; START's if none")
     parser.add_argument("--share", type=float, default=1.0, help="of the articles without acts shown an epoch")
     parser.add_argument("--exchanged", type=float, default=0.0, help="of the documents with acts, with other names")
     parser.add_argument("--unit", type=float, default=1.0, help="weight of the types of units")
@@ -146,15 +147,13 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--name", default="reader")
     parser.add_argument("--limit", type=int, default=None, help="keep that many articles with acts")
+    parser.add_argument("--without", nargs="+", default=(), help="publishers of whom nothing is learned")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    if args.start:
-        model = trained(args.start, args.layers, args.inner_dropout, args.hidden)
-    else:
-        model = Reader(inner=args.inner_dropout, hidden=args.hidden)
-        load_mpnet(model, mpnet(CHECKPOINTS))
-    corpus = load(args.corpora, args.limit)
+    how = (args.layers, args.inner_dropout, args.hidden)
+    model = trained(args.start, *how) if args.start else of_mpnet(mpnet(CHECKPOINTS), *how)
+    corpus = load(args.corpora, args.limit, args.without)
     print(
         f"{len(corpus.articles)} + {len(corpus.acts)} windows and articles, {len(corpus.world)} documents", flush=True
     )

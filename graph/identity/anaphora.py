@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.discourse import Discourse
 from graph.identity.gazetteer import known
@@ -199,7 +201,14 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
     if match == "other" and _of_a_body(side, phrase, where, lex):
         return True  # "the Courier reporter" is no former surgeon
     bare = phrase.title != "" and not phrase.side and phrase.head not in lex.contending
-    if match in ("other", "none") and (bare or phrase.head in lex.chief) and not _known_for(phrase, actor):
+    matter = _matter_of(phrase, lex) if phrase.head in lex.of_portfolio else set()
+    bare = bare or bool(matter)
+    offices = {word for office in (*actor.titles, *actor.holds) for word in office.split()}
+    if match == "related" and matter and matter.isdisjoint(offices | actor.traits):
+        return True  # "the police chief" is no director
+    if "opposition" in phrase.side and (actor.head in lex.chief or not lex.chief.isdisjoint(offices)):
+        return True
+    if match in ("other", "none") and (bare or phrase.head in lex.chief) and not _known_for(phrase, actor, matter):
         return True  # "the treasurer" is no senator
     if match == "head" and _other_office(phrase, actor):
         return True
@@ -210,6 +219,12 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
     if match not in ("title", "head") or where == "same":
         return False
     return _of_another_land(side, actor, phrase)  # "the Ohio senator" is none of Texas
+
+
+def _matter_of(phrase: Phrase, lex: Lexicon) -> set[str]:
+    """What somebody holds his office for, by a description that tells of no land: "the interior minister"."""
+    told = [word for word in phrase.side if word.lower() not in lex.title_modifiers]
+    return set(told) if all(word.islower() for word in told) else set()
 
 
 def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
@@ -254,9 +269,10 @@ def _contrast(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
     return bool(wanted and had) and wanted.isdisjoint(had)
 
 
-def _known_for(phrase: Phrase, actor: Actor) -> bool:
-    """Whether a person is known to hold the office of a description, whatever the article tells."""
-    return any(office.split()[-1] == phrase.head for office in (*actor.holds, *actor.held))
+def _known_for(phrase: Phrase, actor: Actor, matter: Collection[str]) -> bool:
+    """Whether a person is known to hold the office of a description, for its matter, whatever the article tells."""
+    offices = (office.split() for office in (*actor.holds, *actor.held))
+    return any(office[-1] == phrase.head and set(matter) <= set(office) for office in offices)
 
 
 def _other_office(phrase: Phrase, actor: Actor) -> bool:
@@ -267,7 +283,10 @@ def _other_office(phrase: Phrase, actor: Actor) -> bool:
         return {word.lower().strip(".,") for word in words} - {phrase.head} - lex.title_modifiers - lex.determiners
 
     wanted = told_by((*phrase.words, *phrase.title.split()))
-    held = [told_by(tuple(office.split())) for office in actor.titles if office.split()[-1] == phrase.head]
+    offices = [office for office in actor.titles if office.split()[-1] == phrase.head] or [
+        office for office in _known_offices(phrase, actor) if office.split()[-1] == phrase.head
+    ]
+    held = [told_by(tuple(office.split())) for office in offices]
     return bool(wanted and held) and all(words and words.isdisjoint(wanted) for words in held)
 
 

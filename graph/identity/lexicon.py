@@ -45,6 +45,7 @@ class Lexicon:
     contending: Words
     suspected: Words
     chief: Words
+    of_portfolio: Words
     portfolio: Words
     public: Words
     business: Words

@@ -257,8 +257,9 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
     fitting = cast.by_last.get(alone, [])
     entry = known(item.phrase.name)
     state = entry is not None and entry.kind == "state"  # "Jordan" is no Jordan Roe
-    if not fitting and not state and not item.phrase.title.lower().startswith(("mr", "mrs", "ms")):
-        fitting = cast.by_first.get(alone, []) or _called_for_short(alone, cast)
+    courteous = item.phrase.title.lower().startswith(("mr", "mrs", "ms"))
+    if not fitting and not state and not (courteous and alone in lex.male_names | lex.female_names):
+        fitting = cast.by_first.get(alone, []) or _called_for_short(alone, cast)  # "Mr. Xi" is Xi Jinping
     if not fitting and (item.kind or item.phrase.kind) in ("person", None):
         meant = _misspelt(alone, cast.by_last)
         fitting = cast.by_last[meant] if meant else []

@@ -106,6 +106,9 @@ _NUMERALS = frozenset(
 )
 _REIGNING = frozenset(("pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan"))
 """Titles of whom nobody calls by the one name alone: "Pope Francis"."""
+_OF_A_MATTER = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
+_BESIDE_MATTER = frozenset("foreign internal interior home affairs and public national social the".split())
+"""Words that stand beside what an office is for: "Minister of Foreign Affairs"."""
 _LESSER = frozenset(("vice", "deputy", "former", "shadow"))
 _LIEUTENANT = frozenset(("lieutenant", "lt"))
 _GOVERNORS = frozenset(("governor", "gov"))
@@ -309,6 +312,9 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     """A coordination of names or descriptions ("Germany and France"); None where "and" is part of one name."""
     if " and " not in bare and " & " not in bare:
         return None
+    whole = _titled(bare.split(), lex)
+    if whole is not None and whole[2] and "and" in whole[1].split():
+        return None  # "Minister of Education and Science Ada Brook"
     parts = [part for part in (part.removeprefix("and ").strip(_EDGE) for part in _JOIN.split(bare)) if part]
     before, _, last = bare.rpartition(" and ")
     named = _single(last, last.partition(", ")[2], lex) if last.count(", ") == 1 else None
@@ -320,7 +326,8 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
         parts = [part for part in _JOIN.split(before.rstrip(",")) if part] + [last]  # "Roe and her deputy, Ada Brook"
     if len(parts) < 2 or len(parts) > 6 or _one_body(parts, lex):
         return None
-    if not all(_stands_alone(part, lex) for part in parts):
+    small = parts[-1].islower()  # "the Police Federation and unions"
+    if not all(_stands_alone(part, lex) or (small and _is_body_in_full(part)) for part in parts):
         return None
     offices = [_titled(part.split(), lex) for part in parts]
     one = offices[-1] and offices[-1][2] and all(office and not office[2] for office in offices[:-1])
@@ -352,7 +359,14 @@ def _stands_alone(part: str, lex: Lexicon) -> bool:
     last = words[-1]
     if last[:1].isupper() and last.lower() not in lex.organization_ends:
         return True
-    return last.lower() in lex.group or last.lower() in ("others", "many")
+    several = lex.singular.get(last, "") in lex.organization
+    return several or last.lower() in lex.group or last.lower() in ("others", "many")
+
+
+def _is_body_in_full(part: str) -> bool:
+    """Whether words are all of a name of several: "Police Federation"."""
+    words = part.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
@@ -525,12 +539,27 @@ def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple
             again = _titled(rest, lex) if rest else None
             if again and again[2] and len(rest) - len(again[2]) <= 4:
                 return (*words[:start], *words[start : start + length], *again[0]), again[1], again[2]
+            matter = _matter_and_name(rest, lex) if lowered[start + length - 1] in _OF_A_MATTER else None
+            if matter:
+                return tuple(words[:start]), " ".join((*matter[0], *words[start : start + length])), matter[1]
             if rest and rest[0].lower() in lex.cuts:
                 return tuple(words[:start]), " ".join(words[start : start + length]), ()
             if rest and not _could_be_person(rest, lex):
                 break
             return tuple(words[:start]), " ".join(words[start : start + length]), tuple(rest)
     return None
+
+
+def _matter_and_name(words: Sequence[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Split what follows an office into its matter and the name: "of Foreign Affairs | Ada Brook"."""
+    if len(words) < 3 or words[0].lower() not in ("of", "for"):
+        return None
+    matters = lex.portfolio | _BESIDE_MATTER
+    end = next((n for n, word in enumerate(words) if n and word.lower() not in matters), len(words))
+    name = tuple(words[end:])
+    found = tuple(word for word in words[1:end] if word.lower() != "the")
+    whole = found and found[-1].lower() != "and"  # "the Minister of Health and Ada Brook" are two
+    return (found, name) if whole and name and _could_be_person([*name], lex) else None
 
 
 def _could_be_person(words: list[str], lex: Lexicon) -> bool:

@@ -85,6 +85,7 @@ class Resolution:
         for actor in self.cast.actors:
             if actor.votes and known(actor.name) is None:
                 actor.kind = max(sorted(actor.votes), key=lambda kind, votes=actor.votes: votes[kind])  # type: ignore[misc]
+        self._tell_firms(names)
         give_roles(names, self.cast, self.article.text)
         self._know_offices()
         self._give_apposed_roles()
@@ -96,6 +97,25 @@ class Resolution:
                 if not is_predicate(item.phrase, item.span, self.article.text):
                     self._occur(item, denoted)
         return identities(self.cast, self.items)
+
+    def _tell_firms(self, names: Sequence[Item]) -> None:
+        """Take for a firm who was taken for a person of one word, where "the company" follows.
+
+        News tell a person's first name, office or title once.
+        """
+        lex = lexicon()
+        firms = [item for item in self.items if item.phrase.head in lex.business and item.phrase.form == "description"]
+        first = min((item.span.start for item in firms if item.phrase.determiner == "the"), default=0)
+        titled = {actor for item in names if item.phrase.title for actor in self._denoted(item)}
+        for item in names:
+            for actor in self._denoted(item):
+                alone = len(actor.words) == 1 and actor.kind == "person" and not actor.gender and actor not in titled
+                if alone and item.span.start < first and known(actor.name) is None:
+                    actor.kind = "organization"
+
+    def _denoted(self, item: Item) -> list[Actor]:
+        actor = self.cast.denotes.get((item.span.start, item.span.end))
+        return [] if actor is None else [actor]
 
     def _know_offices(self) -> None:
         """Let persons be known by the offices that they hold, or have held, when the article is published."""

@@ -27,6 +27,8 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
             return replace(told, source=by), whom
     if match is None or (match.entry.object if match.passive else match.entry.subject) not in OBJECTS:
         return told, None
+    if told.source and near.words(told.source).lower().split()[-1] in load().words["manner"]:
+        told = replace(told, source=None)
     source = told.source
     if source and source[0] >= told.cue[1]:
         agent = near.text(near.bounds(told.cue)[1], near.bounds(source)[0]).split()

@@ -50,7 +50,16 @@ def find(
         acts += reader.acts()
         names += [n for n in reader.names if window.own <= n.run[0]]
         phrases += [p for p in reader.phrases if window.own <= p[0]]
-    return Found(tuple(acts), tuple(names), tuple(phrases))
+    return Found(_once(acts), tuple(names), tuple(phrases))
+
+
+
+def _once(acts: Sequence[PieceAct]) -> tuple[PieceAct, ...]:
+    """Return the acts, each once: what is denied after it was told is told twice ("Roe said Bly lied. Bly denied it")."""
+    by_place: dict[tuple[object, ...], PieceAct] = {}
+    for act in acts:
+        by_place.setdefault((act.cue, act.source, act.content, act.judged), act)
+    return tuple(by_place.values())
 
 
 class _WindowReader:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from graph.reading.nested import any_of, brought_by
+from graph.reading.nested import any_of, brought_by, of_whom
 
 _POINTING = re.compile(
     r"\W*(?:it|this|that|them|these|those|both|all)\b(?:\s+all)?\s*(?:[.,;:!?]|\Z|and\b|but\b)", re.IGNORECASE
@@ -43,9 +43,11 @@ def claimed(words: str) -> Claimed | None:
     if matter is None:
         return None
     brought = _brought().search(words, matter.end()) if by is None else None
-    agent = brought.end() if brought else by
+    later = of_whom().match(words, end) if by is None and brought is None else None
+    last = brought.start() if brought else later.start(later.lastgroup or 0) if later else None
+    agent = brought.end() if brought else later.end() if later else by
     owner = found.end("owner") if found["owner"] else None
-    return Claimed(start, end, owner, agent, matter.end(), brought.start() if brought else None)
+    return Claimed(start, end, owner, agent, matter.end(), last)
 
 
 def begins_with_charge(words: str) -> bool:

@@ -104,7 +104,11 @@ class Judgement:
             for r in self._ranked(scores)
             if r.run is None
             or not (
-                r.run == source or _meet(r.run, cue) or self._opposed(r.run) or (charges and self._suffers(r.run))
+                r.run == source
+                or _meet(r.run, cue)
+                or self._opposed(r.run)
+                or self._is_violated(r.run)
+                or (charges and self._suffers(r.run))
             )
         )
         return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
@@ -122,6 +126,15 @@ class Judgement:
             done = self._near.words((max(0, at - 2), at - 1)).lower() in deeds
             return done and any(c[0] == at and who[1] <= c[1] for c in self._near.candidates)
         return False
+
+    def _is_violated(self, who: Run) -> bool:
+        """Whether something of somebody's is told to be violated: "the violation of Georgia's sovereignty"."""
+        word, lists = self._near.word, load().words
+        if word(who[1]) not in ("'", "’"):
+            return False
+        of = who[1] + 1 + (word(who[1] + 1) == "s")
+        before = {word(n) for n in range(max(0, who[0] - 3), who[0])}
+        return word(of) in lists["violated"] and not before.isdisjoint(lists["violates"])
 
     def _opposed(self, who: Run) -> bool:
         """Whether not somebody is spoken of but who is against him: "Rome's enemies", "critics of the mayor"."""

@@ -75,6 +75,15 @@ def brought_by() -> str:
     return rf"\s+{any_of('brought')}(?:\s+against\s+\w+)?\s+by\s+"
 
 
+@cache
+def of_whom() -> re.Pattern[str]:
+    """Return a pattern for a matter without a verb and, behind it, whose charge it is: "of torture by rights groups"."""
+    had = rf"(?!{any_of('had_from')}\b)[\w’'-]+(?<!ing)"  # "of taking money from the bank"
+    from_name = rf"(?:{had},?\s+){{1,6}}?(?P<from>from\s+)(?=(?:[a-z-]+,?\s+){{0,3}}[A-Z])"
+    by = rf"(?:[\w’'-]+,?\s+){{1,6}}?(?P<by>(?:by|from)\s+)(?=(?:[\w’'-]+\s+){{0,2}}{any_of('accusers')}\b)"
+    return re.compile(rf"\s+(?:of|about)\s+(?:{by}|{from_name})")
+
+
 def inner_cues(said: str) -> Iterator[InnerCue]:
     """Yield the cues by which somebody inside the words `said` is told to have charged somebody, from left to right.
 
@@ -133,9 +142,9 @@ def _noun(said: str, match: CueMatch) -> InnerCue | None:
     matter = (_clause() if claim else _matter(entry.type == "criticise")).match(said, match.end)
     if not (claim or entry.type in CHARGES) or entry.form or not (matter and _led(claim).search(before)):
         return None
-    brought, apart = _brought().match(said, match.end), entry.type in CLAIMING
+    brought, apart = _brought().match(said, match.end) or of_whom().match(said, match.end), entry.type in CLAIMING
     if brought:
-        return InnerCue(match, None, brought.end(), brought.start("by"), apart=apart)
+        return InnerCue(match, None, brought.end(), brought.start(brought.lastgroup or 0), apart=apart)
     clause = _clause().match(said, match.end)  # without one: "the criticism of Brook | is a plot"
     return InnerCue(match, None, last=None if clause else _goes_on(said, match.end, match.end), apart=apart)
 

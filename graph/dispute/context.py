@@ -16,8 +16,10 @@ from graph.reading.cues import cue_match, rejects_charges
 from graph.reading.denied import begins_with_charge
 from graph.reading.sentences import Stretch, sentences
 from graph.speech.sides import sides
+from graph.speech.targets import ACTORS
 from graph.values import Act, Article, Entity, Participant, RelationType
 
+_ON = re.compile(r"\W{0,3}(?:and|but|with|while|saying|adding)\b")
 CHARGES = frozenset(("accuse", "blame", "allege", "criticise"))
 Role = Literal["speaker", "target"]
 
@@ -58,6 +60,7 @@ class Context:
         self._starts = [start for start, _ in self._sentences]
         self._side: Mapping[str, frozenset[str]] = sides(entities)
         self._names = {e.id: (e.name, *e.aliases) for e in entities}
+        self._actors = {e.id for e in entities if e.kind in ACTORS}
 
     def sentence(self, act: Act) -> int:
         """Return the number of the sentence that holds the cue, or else the content, of an act."""
@@ -98,6 +101,11 @@ class Context:
         cue, said = inner.cue, outer.content.span
         return cue is not None and outer.cue != cue and said.start <= cue.start and cue.end <= said.end
 
+    def goes_on(self, answer: Act, charge: Act) -> bool:
+        """Whether an answer goes on to a charge of its side: "Kinshasa denied it, | and the minister accused"."""
+        start, end = answer.content.span.end, charge.cue.start if charge.cue else charge.content.span.start
+        return start < end and self.sentence(answer) == self.sentence(charge) and bool(_ON.match(self.text, start, end))
+
     def side(self, act: Act, role: Role) -> frozenset[str]:
         """Return the entities for which the act's speaker or target counts, none if it has none."""
         who: Participant | None = act.speaker if role == "speaker" else act.target
@@ -107,6 +115,10 @@ class Context:
     def same(self, one: Act, role: Role, other: Act, other_role: Role) -> bool:
         """Whether two acts have one side in these roles."""
         return not self.side(one, role).isdisjoint(self.side(other, other_role))
+
+    def is_against_somebody(self, charge: Act) -> bool:
+        """Whether a charge is against an actor, and not against a plan or a deed."""
+        return charge.target is not None and charge.target.entity in self._actors
 
     def names_speaker(self, words: str, act: Act) -> bool:
         """Whether the words name the speaker of an act."""

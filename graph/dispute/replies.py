@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from graph.dispute.context import CHARGES, Context
+from graph.reading.denied import begins_with_charge, points_back
 from graph.speech.answers import cue_denies
 from graph.speech.calibration import log_odds, logistic
 from graph.speech.likeness import likeness
@@ -66,16 +67,34 @@ def weights() -> Mapping[str, float]:
 
 
 def candidates(answer: Act, context: Context) -> list[Act]:
-    """Return the charges that an act may reply to: near enough, by another speaker, and telling not of it."""
+    """Return the charges that an act may reply to: near enough, by another speaker, and telling not of it.
+
+    Whoever denies "the charge" denies those against him, if there are any; whoever denies something else replies to no
+    charge against somebody else that tells of nothing like it.
+    """
     at = context.sentence(answer)
-    return [
+    near = [
         charge
         for charge in context.charges
         if charge is not answer
         and -BEFORE <= at - context.sentence(charge) <= FAR
         and not context.same(answer, "speaker", charge, "speaker")
         and not context.tells(charge, answer)
+        and not context.goes_on(answer, charge)
         and not (answer.type in CHARGES and charge.content.span.start >= answer.content.span.start)
+    ]
+    if answer.type in CHARGES or not cue_denies(answer):
+        return near
+    said = answer.content.span.text
+    against = [charge for charge in near if context.same(answer, "speaker", charge, "target")]
+    if begins_with_charge(said) or points_back(said):
+        return [charge for charge in near if charge in against or not (against and context.is_against_somebody(charge))]
+    if answer.type != "deny":
+        return near
+    return [
+        charge
+        for charge in near
+        if charge in against or not context.is_against_somebody(charge) or likeness(said, charge.content.span.text)
     ]
 
 

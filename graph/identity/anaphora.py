@@ -22,6 +22,7 @@ _GENERIC_BODY = frozenset(("organization", "organisation", "group", "body", "ins
 """Nouns that can be said of any body, whatever else it is called."""
 _ARMIES = frozenset(("army", "military"))
 """What states have, and armed groups only call themselves."""
+_OPPOSITION = "opposition"
 _PARTY = {"gop": "republican", "democrat": "democratic"}
 """What else is said of somebody of a party."""
 _FORMER = frozenset(("former", "Former", "ex"))
@@ -80,7 +81,9 @@ def description_candidates(
     last_speaker = last_speaker_before(cast, span)
     judged = [(actor, match_of(phrase, sort, actor, same, lex), stands(side, actor)) for actor in order]
     told_in = {seen.sentence for seen in cast.occurrences if seen.actor is side} if phrase.owner else frozenset()
-    known_too = sort == "person" and not any(_is_told(match, where) for _, match, where in judged)
+    known_too = sort == "person" and (
+        not _FORMER.isdisjoint(phrase.side) or not any(_is_told(match, where) for _, match, where in judged)
+    )
     made = []
     for place_in_line, (actor, told, where) in enumerate(judged):
         match = match_of(phrase, sort, actor, same, lex, known_too=True) if known_too else told
@@ -135,13 +138,26 @@ def description_candidates(
         f"{sort} new known words {same is not None}",
         f"{sort} new {'first' if sentence < 3 else 'later'}",
     ]
-    made = _told_by_words(made, phrase, lex) if sort == "person" else _called_so(made)
+    made = _told_by_words(_former(made, phrase), phrase, lex) if sort == "person" else _called_so(made)
     if any(_is_body(one, phrase, lex) for one in made):
         made = [one for one in made if one.actor is None or one.actor.kind != "state" or phrase.head in lex.state]
     lands = [one for one in made if _names_land(one, phrase, lex)]
     if lands and side is None:
         return lands
     return [*made, Candidate(None, None, tuple(new))]
+
+
+def _former(made: list[Candidate], phrase: Phrase) -> list[Candidate]:
+    """Leave out, for "the former president", whoever is told to be president, where somebody else is known to have been."""
+    if _FORMER.isdisjoint(phrase.side):
+        return made
+
+    def was(one: Candidate) -> bool:
+        actor = one.actor
+        told = actor is not None and any("former" in rank for rank in actor.ranks.values())
+        return told or (actor is not None and any(office.split()[-1] == phrase.head for office in actor.held))
+
+    return [one for one in made if was(one)] or made
 
 
 def _is_told(match: str, where: str) -> bool:
@@ -239,6 +255,8 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return True  # "the northern rebels" are no southern ones
     if match != "words" and where == "unknown" and side is not None and side.kind == "person":
         return True  # "the Roe campaign" is no campaign of whom nobody knows whose it is
+    if phrase.head == _OPPOSITION and match == "none" and not actor.named:
+        return True  # which no prosecutors or officials are
     if match == "related" and actor.kind == "other" and not actor.named:
         return True  # "the agency" is not its authority
     if match != "none":

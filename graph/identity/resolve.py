@@ -200,6 +200,7 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
+            found = self._charged(item, kind, found) or found
             if found is not None and taken.head in lexicon().contending:
                 found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
@@ -214,6 +215,28 @@ class Resolution:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)
         return found
+
+    def _charged(self, item: Item, kind: str, found: Actor | None) -> Actor | None:
+        """Return who was charged last, where a bare description is of a firm and would be of who charged or of nobody.
+
+        So is any body, or who governs, where it denies the charge: "accused Oslo Bank of theft. The group denied it".
+        """
+        lex, taken, start = lexicon(), item.phrase, item.span.start
+        charger, charged = self.speaking.charged(start)
+        if charged is None or not charged.named or taken.determiner != "the":
+            return None
+        if found is not None and found not in ((charger, charger.side, charger.owner) if charger else ()):
+            return None
+        if taken.owner or any(word[:1].isupper() for word in taken.words) or charged.plural:
+            return None
+        denies = self.speaking.denies(start)
+        if kind == "person":
+            governs = taken.head in lex.chief and denies and not taken.plural
+            return charged if governs and charged.kind == "person" and not (charged.titles or charged.holds) else None
+        firm = taken.head in lex.business and not taken.plural
+        person = charged.kind == "person" and (charged.gender or len(charged.words) > 1)
+        land = charged.kind == "state" or (charged.kind == "place" and not denies)
+        return charged if (firm or denies) and not (land or person) else None
 
     def _land_spoken_of(self) -> Actor | None:
         """Return the state that was named most so far, the last named of equals; None if none was."""
@@ -348,9 +371,8 @@ class Resolution:
 
     def _best(self, span: Span, form: Form, found: list[Candidate]) -> Actor | None:
         accuser = self.speaking.accuser(span.start)
-        others = [one for one in found if one.actor is not accuser]
-        if accuser is not None and any(one.actor is not None for one in others):
-            found = others
+        if accuser is not None:
+            found = [one for one in found if one.actor is not accuser]
         if self.affinity is None:
             return best(found, self.table, None)
         mention, affinity = Mention(span, form), self.affinity

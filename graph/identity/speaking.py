@@ -14,6 +14,8 @@ from graph.identity.values import Speech
 from graph.values import Span
 
 _NEAR = 160
+_LATELY = 2
+"""Sentences after a charge in which "the company" is whoever was charged."""
 
 
 @cache
@@ -47,6 +49,10 @@ class Speaking:
         self._denying = frozenset(s.speaker.start for s in speeches if s.speaker and s.does == "denial")
         self._charging = sorted(
             (s.speaker.start, s.speaker.end) for s in speeches if s.speaker and s.does == "charge"
+        )
+        self._charges = sorted(
+            ((max(end for _, end in s.parts), s.speaker, s.against) for s in speeches if s.does == "charge" and s.against),
+            key=lambda charge: charge[0],
         )
         self._guessed: dict[int, Actor | None] = {}
 
@@ -106,6 +112,24 @@ class Speaking:
         at = self._charging[before - 1] if before else None
         near = at is not None and self._discourse.sentence(start) - self._discourse.sentence(at[0]) <= 1
         return self._cast.denotes.get(at) if at is not None and near else None
+
+    def denies(self, start: int) -> bool:
+        """Whether who is mentioned at a place denies the charge made last."""
+        return start in self._denying
+
+    def charged(self, start: int) -> tuple[Actor | None, Actor | None]:
+        """Return who charged, and whom, in the last charge before a place, in its sentence or the two before it."""
+        before = [one for one in self._charges if one[0] <= start]
+        if not before:
+            return None, None
+        end, speaker, against = before[-1]
+        if self._discourse.sentence(start) - self._discourse.sentence(end - 1) > _LATELY:
+            return None, None
+
+        def actor(who: Span | None) -> Actor | None:
+            return None if who is None else self._cast.denotes.get((who.start, who.end))
+
+        return actor(speaker), actor(against)
 
     def denier(self, start: int, end: int) -> Actor | None:
         """Return who denies the charge that begins with a mention, None if nobody does: "denied claims that | it"."""

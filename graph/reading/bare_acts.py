@@ -84,7 +84,7 @@ class BareActs:
 
     def _subject(self, match: CueMatch, whole: Run, sentence: Run, doer: Run | None) -> Run | None:
         """Who does it: the words before the cue, or whoever did what "and" joins it to."""
-        subject = self._near.subject(whole)
+        subject = self._near.beside_relative(whole) or self._near.subject(whole)
         if subject is not None and subject[0] >= sentence[0]:
             return subject
         if match.passive:

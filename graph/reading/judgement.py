@@ -23,6 +23,8 @@ RECIPROCAL = ("each", "each other", "one another", "other", "the other")
 _DONE_TO = ("of", "to", "against", "on", "at")
 _PHRASE = 8
 """Word pieces that a noun phrase may have before the name in it."""
+_SUFFERED = 7
+"""Word pieces behind whoever suffers in which only "by" leads to whoever is charged: "was dragged from his house"."""
 BREACH = 0.5
 """How sure an act is that is one by its words alone."""
 DENIAL: Floats = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
@@ -99,6 +101,7 @@ class Judgement:
         charges = (
             entry is not None and entry.charges and entry.form is None
         )  # "announced the arrest of Poe" charges Poe
+        suffering = [c for c in self._near.candidates if unit[0] <= c[0] and c[1] <= unit[1] and self._near.suffers(c)]
         ranked = (
             r
             for r in self._ranked(scores)
@@ -108,6 +111,7 @@ class Judgement:
                 or _meet(r.run, cue)
                 or self._opposed(r.run)
                 or self._is_violated(r.run)
+                or any(who[0] <= r.run[0] < who[1] + _SUFFERED and not self._near.is_agent(r.run) for who in suffering)
                 or (charges and self._suffers(r.run))
             )
         )

@@ -115,7 +115,10 @@ def _around_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttrib
 
 def _with_whole_source(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     """An attribution with the noun of its source, where the tagger found no more than the article before it."""
-    if told.source is not None and near.words(told.source).lower().split()[0] in _RELATIVES:
+    source = near.words(told.source).split() if told.source is not None else [""]
+    if told.source is not None and source[0].lower() in _RELATIVES and not source[0].isupper():
+        if len(source) > 1 and source[-1][:1].isupper():  # "Rome, | which Oslo | accuses"
+            return replace(told, source=(told.source[0] + 1, told.source[1]))
         head = near.before(told.source)  # "by a panel | that examined the murder"
         return told if head is None else replace(told, source=head)
     if told.source is None or near.words(told.source).lower() not in load().words["before noun"]:
@@ -169,6 +172,11 @@ def _beside_aside(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     source = told.source
     if source is None or source[1] > told.cue[0]:
         return told
+    whom = near.beside_relative(told.cue)
+    inside = whom is not None and whom[1] <= source[0]
+    spoken = inside and source[1] < told.cue[0] - _AROUND  # a verb follows whoever the clause begins with
+    if whom is not None and (spoken or (inside and source[0] > whom[1] + _AROUND) or source[1] <= whom[0]):
+        return replace(told, source=whom)
     start = near.sentence_start(told.cue)
     behind = near.words((source[1], told.cue[0])) if source[1] < told.cue[0] else ""
     whose = _WHOSE.match(behind)

@@ -19,6 +19,10 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
+_PASSIVE = re.compile(
+    r"(?:, [^,.;]{1,50},|,)? (?:(?:had|have|has|will|would|may|might|could) )?(?:\w+ly )?(?:been|was|were|is|are|being|be) (?:\w+ly )?"
+    r"(\w+)(?: and (\w+))?"
+)
 _CAPITAL = re.compile(r"(?<!\S)([A-Z][\w-]+)\s*\Z")
 _PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
@@ -128,6 +132,17 @@ class Neighbours:
         nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
         return None if nearest is None else self._with_its_noun(nearest)
 
+    def beside_relative(self, cue: Run) -> Run | None:
+        """Whoever does it, where a clause about him ends before the cue: "Rome, which Oslo accuses of theft, | denies"."""
+        if self.word(cue[0] - 1) != "," or self.words(cue).split()[0].endswith("ing"):
+            return None
+        start = self.sentence_start(cue)
+        for at in range(cue[0] - 2, start, -1):
+            if self.word(at) == "," and self.word(at + 1) in ("which", "whom"):
+                heads = [c for c in self.candidates if c[1] == at and c[0] >= start]
+                return max(heads, key=lambda c: c[1] - c[0], default=None)
+        return None
+
     def main_subject(self, cue: Run) -> Run | None:
         """Who a sentence begins with, for a cue with nobody before it: "Roe was freed after | being accused"."""
         start = self.sentence_start(cue)
@@ -216,6 +231,16 @@ class Neighbours:
             agent = self.behind(joint)
         owners = (c for c in self.candidates if 0 <= c[0] - phrase[0] <= 1 and c[1] < phrase[1])
         return agent or max(owners, key=lambda c: c[1], default=None)
+
+    def suffers(self, who: Run) -> bool:
+        """Whether what follows somebody tells in the passive what was done to him: "activists | had been tortured"."""
+        passive = _PASSIVE.match(self._text, self.bounds(who)[1])
+        return passive is not None and not {*passive.groups()}.isdisjoint(load().words["suffered"])
+
+    def is_agent(self, who: Run) -> bool:
+        """Whether "by" leads to somebody, or what begins a clause: "tortured by | the police"."""
+        at = who[0] - 1 - (self.word(max(0, who[0] - 1)) == "the")
+        return at >= 0 and self.word(at) in ("by", "of", "when", "after", "as", "because", "while")
 
     def pronoun_behind(self, cue: Run) -> Run | None:
         """The pronoun that stands as an object right behind the cue."""

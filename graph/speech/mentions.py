@@ -21,6 +21,8 @@ _PRONOUN = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|him|them|us|me)
 """Pronouns in what is said that the resolved content shows with their names."""
 
 ARTICLES = frozenset(("the", "a", "an"))
+LIKELY = 0.5
+"""Probability from which on a target is taken for whoever is charged before it is known who is who."""
 SHORT = 2
 """Letters of a word without capitals that names nobody: "of", "is", or a piece of a word."""
 
@@ -65,9 +67,17 @@ def speeches_of(article: Article, pieces: Pieces, found: Found) -> list[Speech]:
             participant_span(pieces, article.text, act.source) if act.source else None,
             tuple((int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in act.content),
             _does(article, pieces, act),
+            _against(article, pieces, act),
         )
         for act in found.acts
     ]
+
+
+def _against(article: Article, pieces: Pieces, act: PieceAct) -> Span | None:
+    """Who is accused by the grammar of a charge, or else is likely to be."""
+    likely = act.targets[0] if act.targets else None
+    run = act.accused or (likely.run if likely is not None and likely.probability >= LIKELY else None)
+    return participant_span(pieces, article.text, run) if run else None
 
 
 def _words(article: Article, pieces: Pieces, run: Run) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
@@ -10,6 +11,8 @@ from graph.reading.cues import CueMatch
 from graph.reading.neighbours import Neighbours
 from graph.reading.units import Run
 
+MONEY = re.compile(r"(?:an? )?[A-Z]{0,3}[£$€¥]\s?[\d.,]+\s?(?:k|m|bn|mn|million|billion|thousand)?\W*$")
+"""What is no matter of a charge: "was fined | $1.2m | by a court for underpaying"."""
 _RELATIVES = ("that", "which", "whom")
 
 
@@ -45,7 +48,7 @@ def with_matter(told: PieceAttribution, accused: Run | None, near: Neighbours) -
     """Return an attribution with what follows its cue as its content, where the accused stands before it."""
     if accused is None:
         return told
-    if max(last for _, last in told.content) <= told.cue[0]:
+    if max(last for _, last in told.content) <= told.cue[0] or all(MONEY.match(near.words(run)) for run in told.content):
         return _with_what_follows(told, near)
     behind = tuple(run for run in told.content if run[0] >= told.cue[1]) if accused[1] <= told.cue[0] else ()
     return replace(told, content=behind or told.content)

@@ -26,7 +26,7 @@ from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import Found, Name, PieceAct
 from graph.reading.reciprocal import by_each
 from graph.reading.tokens import Pieces, Window
-from graph.reading.undone import can_charge, is_left_undone, is_of_nobody
+from graph.reading.undone import can_charge, is_heard, is_left_undone, is_of_nobody
 from graph.reading.units import Run, by_sentence, units
 from graph.reading.untold import Untold, charges_by_office
 
@@ -156,7 +156,7 @@ class _WindowReader:
         whole: tuple[str | None, Floats | None] = (None, None)
         parts: list[PieceAct] = []
         heard = named is None  # whoever is heard in a charge that is denied makes it, and does not deny it
-        heard = heard and not is_of_nobody(attribution.cue, self._near)
+        heard = heard and not is_of_nobody(attribution.cue, self._near) and not is_heard(attribution.cue, self._near)
         for run, types in judged:
             kind = self._judge.kind(types, situation)
             if kind is None or undone or (kind == "deny" and breach) or (kind != "deny" and owned):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
-from graph.reading.cue_lexicon import ACCUSING, GAP
+from graph.reading.cue_lexicon import ACCUSING, GAP, load
 from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
 from graph.reading.denied import begins_with_charge, claimed, points_back
 from graph.reading.falsehood import is_denied, is_predicate
@@ -78,8 +78,11 @@ class InnerActs:
 
     def _nested(self, unit: Run, outer: PieceAttribution) -> Iterator[PieceAct]:
         """The charges of others that a unit of what somebody says tells of."""
-        start = self._near.bounds(unit)[0]
+        start, entry = self._near.bounds(unit)[0], cue_entry(self._near.words(outer.cue))
+        sorry = entry is not None and entry.cue in load().words["apologising"]
         for inner in inner_cues(self._near.words(unit)):
+            if sorry and inner.match.open:
+                continue  # "apologised for claiming that he lied" takes that back
             cue = self._near.pieces(start + inner.match.start, start + inner.match.end)
             act = self._inner(inner, cue, unit, start)
             if act is not None:

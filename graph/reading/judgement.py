@@ -228,6 +228,9 @@ class Judgement:
             return blamed and (self._near.doer(blamed) or blamed)
         if match.entry.object != "target":
             return None
+        named = self._near.apposed(cue, match.entry.matter)
+        if named is not None:
+            return named
         pronoun = self._near.pronoun_behind(cue)
         end = self._near.before_word(cue, match.entry.matter)
         several = None if end is None else self._near.joined(cue[1], end)

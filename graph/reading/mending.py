@@ -10,12 +10,14 @@ from graph.reading.cue_lexicon import CHARGES, GAP, load
 from graph.reading.cues import CueMatch, cue_entry, cue_match, cues_in, rejects_charges
 from graph.reading.denied import begins_with_charge
 from graph.reading.neighbours import AROUND, Neighbours
+from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.units import Run
 
 _WHAT = "what "
 _AROUND = 2
 """Parts of a content that stand on either side of its cue."""
 _RELATIVES = ("that", "who", "which")
+_FROM, _HEAR = " from ", "hear"
 _ACCORDING = ["according", "to"]
 _DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by(?:\s+the)?\s*$")
 _WHOSE = re.compile(r",\s*whose\s[^,]{1,40}(?:,[^,]{1,40},)?\s*$")
@@ -27,9 +29,35 @@ _REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|wr
 
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
+    told = _within_paragraph(told, text, near)
     whole = _with_subject(_with_whole_cue(_with_whole_source(told, near), text, near), near)
     whole = _with_denied_charge(_beside_parenthesis(_beside_aside(whole, near), near), near)
     return _of_noun(_of_quoted(_of_what(whole, text, near), near), near)
+
+
+def _within_paragraph(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
+    """An attribution without what its content takes from the paragraph before that of its cue.
+
+    Only what is quoted goes on over paragraphs.
+    """
+    first, last = near.bounds(told.cue)
+    if told.source is not None and "\n" in text[last : near.bounds(told.source)[0]]:
+        told = replace(told, source=None)
+    start = text.rfind("\n", 0, first) + 1
+    if start == 0 or all(near.bounds(run)[0] >= start for run in told.content):
+        return told
+    first = near.pieces(start, start + 1)[0]
+    quoted = any(mark in near.words(run) for run in told.content if run[0] < first for mark in QUOTATION_MARKS)
+    kept = tuple((max(a, first), b) for a, b in told.content if b > first)
+    apart = tuple(run for a, b in kept for run in _around((a, b), told.cue))
+    return told if quoted or not apart else replace(told, content=apart)
+
+
+def _around(run: Run, cue: Run) -> list[Run]:
+    """What a run holds on either side of a cue."""
+    if run[1] <= cue[0] or cue[1] <= run[0]:
+        return [run]
+    return [part for part in ((run[0], cue[0]), (cue[1], run[1])) if part[0] < part[1]]
 
 
 def _with_subject(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
@@ -155,13 +183,20 @@ def _of_quoted(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
 
 
 def _of_heard(told: PieceAttribution, match: CueMatch, near: Neighbours) -> PieceAttribution:
-    """An attribution by who tells, where who hears it was taken for the source: "was told by", "heard from"."""
+    """An attribution by who tells, where who hears it was taken for the source: "was told by", "heard from".
+
+    Nobody is known to tell what "the court heard".
+    """
     if told.source is None or told.source[0] >= told.cue[0]:
         return told
+    end = near.bounds(told.cue)[1]
     teller = near.agent_behind(told.cue, None) if match.passive else None
     if not match.passive and near.words(told.cue).endswith(" from"):
-        teller = near.agent(near.bounds(told.cue)[1] + 1)
-    return told if teller is None else replace(told, source=teller)
+        teller = near.agent(end + 1)
+    elif not match.passive and near.text(end, end + len(_FROM)) == _FROM:
+        teller = near.agent(end + len(_FROM))
+    hears = match.passive or match.entry.cue == _HEAR
+    return replace(told, source=teller) if teller is not None or hears else told
 
 
 def _beside_aside(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
@@ -229,7 +264,7 @@ def meets(who: Run, cue: Run, near: Neighbours) -> bool:
     "The firm defended itself against criticism that" charges nobody; "the firm repeated criticism that" may.
     """
     match = cue_match(near.words(cue))
-    if match is None or match.entry.part != "noun" or who[1] >= cue[0]:
+    if match is None or match.entry.part != "noun" or who[1] > cue[0]:
         return False
-    between = near.words((who[1], cue[0])).lower().split()
+    between = near.words((who[1], cue[1])).lower().split()[:-1]
     return match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)

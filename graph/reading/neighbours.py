@@ -248,6 +248,22 @@ class Neighbours:
         found = _OBJECT.match(self._text, last)
         return self.pieces(found.start(1), found.end(1)) if found else None
 
+    def apposed(self, cue: Run, matter: Collection[str]) -> Run | None:
+        """The name that tells who the object of a cue is, before the matter: "the owner of the club, Ada Brook, of"."""
+        end = min(self.sentence_end(cue), cue[1] + _APPOSITION)
+        for name in self.candidates:
+            behind = name[1] + 1
+            apart = cue[1] < name[0] and behind < end and self.word(name[0] - 1) == self.word(name[1]) == ","
+            if apart and self._is_named(name) and self.word(behind) in matter:
+                head = self.behind((cue[1] - 1, cue[1]))
+                commas = sum(self.word(n) == "," for n in range(cue[1], name[0]))
+                return name if head is not None and commas == 1 and self._stands_for_one(head) else None
+        return None
+
+    def _stands_for_one(self, phrase: Run) -> bool:
+        """Whether words are a noun with "the" or somebody's: "the owner", "its head"."""
+        return not self._is_named(phrase) and self.word(phrase[0]) in load().words["determiner"]
+
     def before_word(self, cue: Run, words: Collection[str]) -> int | None:
         """The piece that the first of these words behind a cue stands at, within its sentence; None without one."""
         end = self.sentence_end(cue)

@@ -24,6 +24,11 @@ _SUPPOSED = re.compile(
 
 "If Rome had acted, nobody would have died" is a charge.
 """
+_INQUIRED = re.compile(
+    r"\b(?:investigat|examin|prob|review|assess|consider|look(?:s|ed|ing)? into|inquir|enquir)\w*\b[^.;,]{0,30}\b(?:whether|if)\b",
+    re.IGNORECASE,
+)
+"""What somebody looks into: "is investigating whether"."""
 _GENERAL = re.compile(
     r"\W*(?:(?:we|i) (?:\w+ )?(?:condemn|denounce|deplore|abhor|reject|oppose) )?"
     r"(?:(?:all|any|every) (?:forms?|kinds?|acts?) of [\w-]+|[\w-]+ in all its forms)\W*$",
@@ -65,6 +70,17 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     return begun.negated or begun.possible or met or taken_back
 
 
+def is_heard(cue: Run, near: Neighbours) -> bool:
+    """Return whether a cue tells what somebody hears of somebody else, who need not be named: "the court heard"."""
+    match = near.in_context(cue)
+    return match is not None and match.entry.cue in load().words["hearing"] and (match.passive or match.entry.cue == "hear")
+
+
+def is_inquired(words: str) -> bool:
+    """Return whether a sentence tells what somebody looks into: "the watchdog is investigating whether it lied"."""
+    return _INQUIRED.search(words) is not None
+
+
 def accuses_nobody(words: str) -> bool:
     """Return whether the words behind a cue that charges its object say that it is nobody: "no one of fraud"."""
     return _NO_ONE.match(words) is not None
@@ -82,6 +98,8 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
         first = near.words((run[0] + 1, run[0] + 2)).lower()
     if entry is not None and entry.type == "ask":
         return first not in load().words["whether"] | {"about"}
+    if entry is not None and entry.cue in load().words["apologising"]:
+        return False
     if _SUPPOSED.match(near.words(run)) or _GENERAL.match(near.words(run)):
         return False
     if first == "whether":  # "debate whether Rome did it", but "questioned whether she is fit"

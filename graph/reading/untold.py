@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.reading.accused import MONEY
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.bare_acts import BareActs
 from graph.reading.cue_lexicon import CHARGES, load
@@ -11,6 +12,7 @@ from graph.reading.judgement import BREACH, Judgement, charging
 from graph.reading.neighbours import AROUND, Neighbours
 from graph.reading.piece_acts import PieceAct
 from graph.reading.sentences import QUOTATION_MARKS
+from graph.reading.undone import is_inquired
 from graph.reading.units import Run
 
 _BESIDE = 3
@@ -36,7 +38,7 @@ class Untold:
     def acts(self, run: Run) -> list[PieceAct]:
         """Return the acts of a sentence that charges without an attribution ("X sued Y"), and no mere possibility."""
         first = self._near.words(run).split(maxsplit=1)[0].strip(QUOTATION_MARKS)
-        if first.lower() in load().words["conditional"]:
+        if first.lower() in load().words["conditional"] or is_inquired(self._near.words(run)):
             return []
         bare = self._bare.of(run)
         if bare:
@@ -86,7 +88,10 @@ class Untold:
             source = self._near.office_behind(cue, match.entry.form)
             whole = self._near.pieces(start + match.whole, start + match.end)
             accused = self._near.subject(whole) or self._near.main_subject(whole)
-            rest = (cue[1], self._near.sentence_end(cue) if source is None else source[0] - 1)  # up to "by"
+            end = self._near.sentence_end(cue)
+            rest = (cue[1], end if source is None else source[0] - 1)  # up to "by"
+            if source is not None and rest[0] < rest[1] and MONEY.match(self._near.words(rest)):
+                rest = (source[1], end)
             if accused is None or rest[1] - rest[0] < MIN_PIECES:
                 continue
             told = PieceAttribution(source, cue, (rest,), BREACH)

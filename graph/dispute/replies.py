@@ -159,7 +159,9 @@ def replied_to(answer: Act, explicit: bool, context: Context) -> list[tuple[Act,
         key=lambda pair: -pair[1],
     )
     charges = answer.type in CHARGES
-    least = 0.0 if explicit else table["least, by a charge"] if charges else table["least"]
+    taken_up = begins_with_charge(answer.content.span.text) or points_back(answer.content.span.text)
+    sure = explicit or (answer.type == "deny" and taken_up and any(context.same(answer, "speaker", c, "target") for c in among))
+    least = 0.0 if sure else table["least, by a charge"] if charges else table["least"]
     found = [pair for pair in likely[:1] if pair[1] >= least]
     if found and not charges:
         found += [pair for pair in likely[1:MOST] if pair[1] >= table["least, beside another"]]

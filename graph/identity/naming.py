@@ -260,6 +260,7 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
     courteous = item.phrase.title.lower().startswith(("mr", "mrs", "ms"))
     if not fitting and not state and not (courteous and alone in lex.male_names | lex.female_names):
         fitting = cast.by_first.get(alone, []) or _called_for_short(alone, cast)  # "Mr. Xi" is Xi Jinping
+        fitting = fitting or _by_first_surname(alone, cast)
     if not fitting and (item.kind or item.phrase.kind) in ("person", None):
         meant = _misspelt(alone, cast.by_last)
         fitting = cast.by_last[meant] if meant else []
@@ -270,6 +271,16 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
         title = item.phrase.title.lower()
         fitting = [actor for actor in fitting if title in actor.titles] or fitting
     return list(fitting)
+
+
+def _by_first_surname(name: str, cast: Cast) -> list[Actor]:
+    """Return who bears a surname before another one: "Sheinbaum", who is Claudia Sheinbaum Pardo; nobody of several."""
+    lex = lexicon()
+    if name in lex.male_names | lex.female_names:
+        return []
+    two = [actor for last in cast.by_last.values() for actor in last if len(actor.words) > 2]
+    found = [actor for actor in two if name == surname(actor.words[-2]) and actor.words[0] in lex.male_names | lex.female_names]
+    return found if len(found) == 1 else []
 
 
 def _initials(actor: Actor) -> str:

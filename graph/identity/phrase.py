@@ -315,6 +315,8 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     whole = _titled(bare.split(), lex)
     if whole is not None and whole[2] and "and" in whole[1].split():
         return None  # "Minister of Education and Science Ada Brook"
+    if _one_person(bare, lex):
+        return None
     parts = [part for part in (part.removeprefix("and ").strip(_EDGE) for part in _JOIN.split(bare)) if part]
     before, _, last = bare.rpartition(" and ")
     named = _single(last, last.partition(", ")[2], lex) if last.count(", ") == 1 else None
@@ -337,6 +339,24 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     if articles[1] and not articles[0] and len(parts) > 2:
         return None  # "Officials at one body, a part of another and a third" says what the body is
     return Phrase(text, "joint", members=tuple(parts), plural=True, kind="group")
+
+
+def _one_person(bare: str, lex: Lexicon) -> bool:
+    """Whether "and" joins what one person's office is for, or his two offices behind his name.
+
+    "Sales and marketing director Ada Brook", "Ada Brook, the founder and chair of".
+    """
+    first, _, rest = bare.partition(" and ")
+    matters = lex.portfolio | lex.business_matter
+    if first.lower() in matters and rest.split()[:1] and rest.split()[0].lower() in matters:
+        return True
+    name, comma, office = first.partition(", ")
+    if not comma or "," in office or " and " in rest or not _could_be_person(name.split(), lex):
+        return False
+    words, others = office.split(), rest.split()
+    one = words[0].lower() in lex.determiners and words[-1].islower() and others[0].lower() not in ("the", "his", "her", "its", "their")
+    offices = (word for word in (*others[:1], *others[1:3]) if word.lower() in lex.person or (word.lower(),) in lex.titles)
+    return one and others[0].islower() and next(offices, None) is not None
 
 
 def _one_body(parts: list[str], lex: Lexicon) -> bool:

@@ -170,7 +170,7 @@ class Resolution:
         if issuer is not None:
             return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
-        label = self._adjective(item)
+        label = self._adjective(item) or self._land_named(taken)
         if label is not None:
             return label
         one = kind == "person" or taken.kind == "organization"
@@ -257,6 +257,15 @@ class Resolution:
             return None
         entry = known(plural(taken.words[0])) if followed and taken.head not in PRONOUNS else None
         return self.cast.known(entry) if entry else None
+
+    def _land_named(self, taken: Phrase) -> Actor | None:
+        """Return the land that a description names: "the city of Abuja"."""
+        lex, name = lexicon(), taken.tail.removeprefix("of ")
+        land = taken.head in lex.state | lex.town | lex.part_of_land
+        if not land or name == taken.tail or not name[:1].isupper() or taken.determiner != "the" or taken.plural:
+            return None
+        entry = known(name)
+        return self.cast.known(entry) if entry else self.cast.by_name.get(name.casefold())
 
     def _same(self, taken: Phrase, named: Actor) -> None:
         """Take whoever the words described before, without a name, for whom they are now said to be."""
@@ -358,7 +367,14 @@ class Resolution:
         found = candidates(span, sort, part, speaks, self.cast, self.discourse, self.speaking)
         if given and self.observe is not None:
             self.observe(span, sort, found)
-        return self._best(span, "pronoun", found)
+        return self._charged_too(span, sort, self._best(span, "pronoun", found))
+
+    def _charged_too(self, span: Span, sort: str, found: Actor | None) -> Actor | None:
+        """Return who was charged just before, where a pronoun in another's charge would be of who charged him."""
+        charger, charged = self.speaking.charged(span.start)
+        fits = charged is not None and charged.kind == "person" and agrees(charged, sort)
+        other = charged is not self.speaking.actor(span.start, span.end) and found is charger is not None
+        return charged if fits and other and self.speaking.charges(span.start, span.end) else found
 
     def _first_person(self, span: Span, sort: str) -> Actor | None:
         """Return who speaks at a mention; for "we", the side that a person speaks for, if known."""

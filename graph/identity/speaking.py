@@ -87,6 +87,11 @@ class Speaking:
         charges = who is not None and speech is not None and speech.does == "charge"
         return self._cast.denotes.get((who.start, who.end)) if who is not None and charges else None
 
+    def charges(self, start: int, end: int) -> bool:
+        """Whether the words a mention stands in charge somebody."""
+        speech = self.inner(start, end)
+        return speech is not None and speech.does == "charge"
+
     def subject(self, start: int, end: int) -> Span | None:
         """Return the words for who says what begins with a mention, which stand before it: "critics of Roe | him"."""
         speech = self.inner(start, end)

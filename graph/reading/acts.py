@@ -26,7 +26,7 @@ from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import Found, Name, PieceAct
 from graph.reading.reciprocal import by_each
 from graph.reading.tokens import Pieces, Window
-from graph.reading.undone import can_charge, is_heard, is_left_undone, is_of_nobody
+from graph.reading.undone import can_charge, is_heard, is_left_undone, is_of_nobody, meets_with
 from graph.reading.units import Run, by_sentence, units
 from graph.reading.untold import Untold, charges_by_office
 
@@ -180,6 +180,8 @@ class _WindowReader:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._judge.act(attribution, attribution.content, whole[0], overall, longest, accused, heard=heard)
+        if told.judged is not None and situation == "told" and told.reporter is None and meets_with(self._near.words(longest)):
+            told = replace(told, source=None, reporter=told.source)
         bare = self._bare.named(attribution) if told.judged is None and not (parts or undone) else None
         if bare is not None:
             told = replace(bare, content=told.content, reporter=told.reporter)

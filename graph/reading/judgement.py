@@ -111,6 +111,10 @@ class Judgement:
                 or _meet(r.run, cue)
                 or self._opposed(r.run)
                 or self._is_violated(r.run)
+                or (source is not None and source[0] <= r.run[0] and r.run[1] <= source[1])
+                or self._near.words(r.run).lower().split()[-1] in load().words["victim"]
+                or self._near.fights(r.run)
+                or self._near.is_object_of(r.run, unit)
                 or any(who[0] <= r.run[0] < who[1] + _SUFFERED and not self._near.is_agent(r.run) for who in suffering)
                 or (charges and self._suffers(r.run))
             )

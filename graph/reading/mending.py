@@ -16,6 +16,7 @@ from graph.reading.units import Run
 _WHAT = "what "
 _AROUND = 2
 """Parts of a content that stand on either side of its cue."""
+_OWN = ("his", "her", "its", "their", "my", "our", "your", "own")
 _RELATIVES = ("that", "who", "which")
 _FROM, _HEAR = " from ", "hear"
 _ACCORDING = ["according", "to"]
@@ -152,7 +153,9 @@ def _with_whole_source(told: PieceAttribution, near: Neighbours) -> PieceAttribu
     if told.source is None or near.words(told.source).lower() not in load().words["before noun"]:
         return told
     whole = near.starting(told.source)
-    return told if whole is None or whole[1] > told.cue[0] > told.source[0] else replace(told, source=whole)
+    if whole is None or whole[1] > told.cue[0] > told.source[0]:
+        whole = None  # "an | allegation"
+    return replace(told, source=whole)
 
 
 def _with_whole_cue(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
@@ -267,4 +270,7 @@ def meets(who: Run, cue: Run, near: Neighbours) -> bool:
     if match is None or match.entry.part != "noun" or who[1] > cue[0]:
         return False
     between = near.words((who[1], cue[1])).lower().split()[:-1]
+    led = not load().words["comes about by"].isdisjoint(between[-3:]) and not {*_OWN}.intersection(between[-3:])
+    if led and begins_with_charge(near.words(cue).split()[-1]):
+        return True  # "was suspended following | an allegation that"
     return match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)

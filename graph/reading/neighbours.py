@@ -23,6 +23,9 @@ _PASSIVE = re.compile(
     r"(?:, [^,.;]{1,50},|,)? (?:(?:had|have|has|will|would|may|might|could) )?(?:\w+ly )?(?:been|was|were|is|are|being|be) (?:\w+ly )?"
     r"(\w+)(?: and (\w+))?"
 )
+_DOING = re.compile(r" (?:(?:had|have|has|will|would) )?(?:(?:been|was|were|is|are|be) )?(?:\w+ly )?(\w+)")
+_IS_SO = re.compile(r"[^,;:.]{0,80}\b(?:is|was|are|were|been|would|will|could|broke|breaks|violate[sd]|breache[sd])\b")
+_GERUND = re.compile(r"\W*(?:that )?(?:not )?([A-Za-z]{2,}ing) ")
 _CAPITAL = re.compile(r"(?<!\S)([A-Z][\w-]+)\s*\Z")
 _PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
@@ -236,6 +239,21 @@ class Neighbours:
         """Whether what follows somebody tells in the passive what was done to him: "activists | had been tortured"."""
         passive = _PASSIVE.match(self._text, self.bounds(who)[1])
         return passive is not None and not {*passive.groups()}.isdisjoint(load().words["suffered"])
+
+    def fights(self, who: Run) -> bool:
+        """Whether what follows somebody tells that he works against a wrong: "her party | was fighting corruption"."""
+        doing = _DOING.match(self._text, self.bounds(who)[1])
+        return doing is not None and doing[1].lower() in load().words["fights"]
+
+    def is_object_of(self, who: Run, unit: Run) -> bool:
+        """Whether what a unit says begins with what is done to somebody: "expelling | the refugees broke the law"."""
+        start, end = self.bounds(unit)
+        doing = _GERUND.match(self._text, start, end)
+        begins = self.bounds(who)
+        if doing is None or begins[0] != doing.end() or not _IS_SO.match(self._text, begins[1], end):
+            return False
+        verb = self.pieces(*doing.span(1))
+        return not any(first < verb[1] and verb[0] < last for first, last in self.candidates)
 
     def is_agent(self, who: Run) -> bool:
         """Whether "by" leads to somebody, or what begins a clause: "tortured by | the police"."""

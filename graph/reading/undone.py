@@ -17,21 +17,29 @@ _BEGINNING = 8
 _NO_ONE = re.compile(r"\W*(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\W*(?:that )?if [^,;]{1,50}\bhad [^,;]{1,60},(?![^.;]*\b(?:would|could|might)(?: not|n['’]t)? have\b)"
-    r"|[^,.;]{0,40}\b(?:know|ask|learn|determine) whether\b",
+    r"|[^,.;]{0,40}\b(?:know|ask|learn|determine) whether\b"
+    r"|[^,.;]{0,60}\b(?:would|will|shall) (?:\w+ ){0,5}(?:to blame|responsible|guilty|break|violate|breach|breaching|violating)\b"
+    r"[^.;]{0,60}\b(?:if|should|unless|in case|in the event)\b",
     re.IGNORECASE,
 )
 """What is only supposed or asked: "if Rome had lied, it should pay", "wanted to know whether".
 
 "If Rome had acted, nobody would have died" is a charge.
 """
-_INQUIRED = re.compile(
-    r"\b(?:investigat|examin|prob|review|assess|consider|look(?:s|ed|ing)? into|inquir|enquir)\w*\b[^.;,]{0,30}\b(?:whether|if)\b",
+_MET_WITH = re.compile(
+    r"\W*(?:that )?[^,.;\"“]{2,60}?\b(?:faced|faces|is facing|received|drew|met with|came under|has come under|attracted)"
+    r"(?: \w+){0,3} (?:criticism|backlash|condemnation|fire|accusations|scrutiny|outrage)\b(?! (?:from|by)\b)",
     re.IGNORECASE,
 )
-"""What somebody looks into: "is investigating whether"."""
+_INQUIRED = re.compile(
+    r"\b(?:investigat|examin|prob|review|assess|consider|look(?:s|ed|ing)? into|inquir|enquir)\w*\b[^.;,]{0,30}\b(?:whether|if|(?:the )?possibilit(?:y|ies))\b"
+    r"|\b(?:sentencing|hearing|trial|arraignment)\b[^.;]{0,30}\b(?:set|scheduled|due|adjourned|postponed)\b",
+    re.IGNORECASE,
+)
+"""What somebody looks into, or a court will: "is investigating whether", "a hearing is set for August"."""
 _GENERAL = re.compile(
-    r"\W*(?:(?:we|i) (?:\w+ )?(?:condemn|denounce|deplore|abhor|reject|oppose) )?"
-    r"(?:(?:all|any|every) (?:forms?|kinds?|acts?) of [\w-]+|[\w-]+ in all its forms)\W*$",
+    r"\W*(?:(?:(?:we|i|it|the [\w-]+) )?(?:\w+ )?(?:condemn|denounce|deplore|abhor|reject|oppose)s? )?"
+    r"(?:(?:all|any|every) (?:forms?|kinds?|acts?) of [\w-]+(?: [\w-]+)?|[\w-]+ in all its forms)(?:\W*$|,? (?:and|but)\b)",
     re.IGNORECASE,
 )
 """What is bad whoever does it: "all forms of racism"."""
@@ -76,6 +84,11 @@ def is_heard(cue: Run, near: Neighbours) -> bool:
     return match is not None and match.entry.cue in load().words["hearing"] and (match.passive or match.entry.cue == "hear")
 
 
+def meets_with(words: str) -> bool:
+    """Return whether what is told is that somebody met with a charge of nobody known: "Poe has faced criticism for"."""
+    return _MET_WITH.match(words) is not None
+
+
 def is_inquired(words: str) -> bool:
     """Return whether a sentence tells what somebody looks into: "the watchdog is investigating whether it lied"."""
     return _INQUIRED.search(words) is not None
@@ -103,7 +116,9 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
     if _SUPPOSED.match(near.words(run)) or _GENERAL.match(near.words(run)):
         return False
     if first == "whether":  # "debate whether Rome did it", but "questioned whether she is fit"
-        return entry is not None and entry.type in CHARGES
+        return entry is not None and entry.type in CHARGES and entry.form is None
+    if any(run[0] <= who[0] <= run[0] + 1 and near.fights(who) for who in near.candidates):
+        return False  # "her party | was fighting corruption"
     doing = first.endswith("ing") and len(first) > _SHORTEST and not load().words["be"] & {*near.words(run).split()}
     own = first in ("i", "we") or doing
     return entry is None or entry.type != "concede" or not own

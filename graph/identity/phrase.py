@@ -107,7 +107,7 @@ _NUMERALS = frozenset(
 _REIGNING = frozenset(("pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan"))
 """Titles of whom nobody calls by the one name alone: "Pope Francis"."""
 _OF_A_MATTER = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
-_BESIDE_MATTER = frozenset("foreign internal interior home affairs and public national social the".split())
+_BESIDE_MATTER = frozenset(["foreign", "internal", "interior", "home", "affairs", "and", "public", "national", "social", "the"])
 """Words that stand beside what an office is for: "Minister of Foreign Affairs"."""
 _LESSER = frozenset(("vice", "deputy", "former", "shadow"))
 _LIEUTENANT = frozenset(("lieutenant", "lt"))

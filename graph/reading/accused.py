@@ -40,7 +40,7 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
         if agent and agent[-1] in _RELATIVES:  # "was jailed after a trial that | Oslo called unfair"
             return replace(told, source=None), _subject(told.cue, near)
         return told, _subject(told.cue, near) if {*agent} & {"by", "from"} else None
-    agent_behind = near.agent_behind(told.cue, match.entry.form) if match.passive else None
+    agent_behind = (near.agent_behind(told.cue, match.entry.form) or near.agent_later(told.cue)) if match.passive else None
     return replace(told, source=agent_behind), _subject(told.cue, near) or source
 
 

@@ -16,7 +16,14 @@ from graph.reading.clause_denials import ClauseDenials
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, best_spans
-from graph.reading.falsehood import calls_false, calls_statement_false, clears, is_denied, upholds
+from graph.reading.falsehood import (
+    calls_false,
+    calls_speaker_victim,
+    calls_statement_false,
+    clears,
+    is_denied,
+    upholds,
+)
 from graph.reading.gapped import by_matter
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
@@ -231,7 +238,8 @@ class _WindowReader:
         if entry is not None and entry.cue == "deny" and entry.denies and is_denied(self._near.words(run)):
             return DENIAL
         types = self._judge.types(run, cue)
-        return _perhaps_denial(types) if calls_statement_false(words) else types
+        perhaps = calls_statement_false(words) or calls_speaker_victim(self._near.words(run))
+        return _perhaps_denial(types) if perhaps else types
 
 
 def _perhaps_denial(types: Floats) -> Floats:

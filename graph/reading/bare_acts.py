@@ -77,6 +77,8 @@ class BareActs:
             return None
         last = self._near.sentence_end(cue)
         end = next((n for n in range(agent[1], last) if self._near.word(n) == ","), last)
+        if agent[1] >= last and match.passive:
+            return self._act(cue, agent, "accuse" if entry.type in ACCUSING else "criticise", accused, accused)
         if end - agent[1] < MIN_PIECES or self._near.word(agent[1]) not in entry.matter:
             return None
         act = self._act(cue, agent, "accuse" if entry.type in ACCUSING else "criticise", (agent[1], end), accused)
@@ -108,9 +110,19 @@ class BareActs:
             return None
         if match.entry.denies:
             return None if match.passive else self._denial(match, told.cue, told.source)
+        if match.passive:
+            return self._passive(match, told)
         act = self._charge(match, told.cue, told.source)
         whole = act is not None and act.object is not None and told.content[-1][1] <= act.object[1] + 1
         return act if whole else None
+
+    def _passive(self, match: CueMatch, told: PieceAttribution) -> PieceAct | None:
+        """A charge in the passive that tells no more than by whom: "Rome was condemned by Oslo"."""
+        charges = match.entry.charges and match.entry.form is None and match.entry.object in OBJECTS
+        accused = self._near.subject(told.cue) if charges else None
+        if accused is None or told.source is None or told.source[0] < told.cue[1] or max(told.content)[1] > told.cue[0]:
+            return None
+        return self._act(told.cue, told.source, "accuse" if match.entry.type in ACCUSING else "criticise", accused, accused)
 
     def _denial(self, match: CueMatch, cue: Run, subject: Run) -> PieceAct | None:
         last = self._near.sentence_end(cue)

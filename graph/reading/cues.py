@@ -197,7 +197,7 @@ def _match(tokens: list[_Token], at: int, end: int, form: Form) -> CueMatch:
     entry = form.entry.before(following)
     if negated and entry.denies:  # "did not dispute"
         entry = replace(entry, type="concede", own=True)
-    possible = entry.charges and not passive and bool(before & words["possible"])
+    possible = entry.charges and bool(before & words["possible in the passive" if passive else "possible"])
     return CueMatch(entry, tokens[at].start, tokens[end - 1].end, passive, negated, undone, whole, possible)
 
 

@@ -89,6 +89,29 @@ def upholds(words: str) -> bool:
 
 
 @cache
+def _victim() -> re.Pattern[str]:
+    words = _words()
+    who = r"(?:I|he|she|they|we|it)(?: (?:was|were|is|are|am|ha[sd] been|have been)|['’](?:m|s|re))"
+    suffered = rf"(?:an? |the )?(?:\w+ ){{0,2}}(?:{words['suffered']})"
+    return re.compile(rf"\W*(?:that )?{who} (?:\w+ ){{0,2}}(?:victims?|targets?) of {suffered}\b", re.IGNORECASE)
+
+
+def calls_speaker_victim(words: str) -> bool:
+    """Return whether the words begin by saying that who says so is charged falsely: "he was the victim of a plot"."""
+    return _victim().match(words) is not None
+
+
+@cache
+def _accepting() -> re.Pattern[str]:
+    return re.compile(_words()["accepting"], re.IGNORECASE)
+
+
+def accepts(words: str) -> bool:
+    """Return whether the words take a charge up without denying it: "took the claims seriously"."""
+    return _accepting().search(words) is not None
+
+
+@cache
 def _so() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{_words()['rejected']})\W*", re.IGNORECASE)
 

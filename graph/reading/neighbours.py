@@ -15,6 +15,7 @@ from graph.reading.units import Run, by_sentence
 
 _RELATIVE = re.compile(r",\s+(?:which|something(?: that| which)?)\s+$")
 _BY = re.compile(r"\b(by|in|at|before) (?:the )?")
+_BY_LATER = re.compile(r" of (?:(?!\w+ing )\w+ )?\w+(?<!ed) by (?:the )?")
 _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
@@ -315,6 +316,12 @@ class Neighbours:
         by = _BY.match(self._text, start + 1)
         agent = self.agent(by.end()) if by and by[1] == "by" else None
         return agent or self.office_behind(cue, form)
+
+    def agent_later(self, cue: Run) -> Run | None:
+        """Whoever "by" introduces behind a matter of a word or two: "was accused of theft | by a parishioner"."""
+        end = self.bounds(cue)[1]
+        by = _BY_LATER.match(self._text, end)
+        return self.agent(by.end()) if by is not None else None
 
     def office_behind(self, cue: Run, form: str | None) -> Run | None:
         """Whoever "by" introduces later in the sentence of a passive cue, if an office: "jailed for life by a court".

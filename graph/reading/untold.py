@@ -82,7 +82,7 @@ class Untold:
         """A sentence that tells whom an office charged: "X was sentenced to prison for fraud (by a court)"."""
         start = self._near.bounds(run)[0]
         for match in office_cues_in(self._near.words(run)):
-            if match.negated or match.open or not match.passive or match.entry.type not in CHARGES:
+            if match.negated or match.open or match.possible or not match.passive or match.entry.type not in CHARGES:
                 continue
             cue = self._near.pieces(start + match.start, start + match.end)
             source = self._near.office_behind(cue, match.entry.form)

@@ -65,7 +65,7 @@ class AnswerChoice:
             "charge": log_odds(found.types[TYPES.index("accuse")] + found.types[TYPES.index("criticise")]),
             "cue denies": float(cue_denies(act)),
             "just accused": float(any(not side.isdisjoint(last) for last in self._accused[-1:])),
-            "accused before": float(self._accused_before(act)),
+            "accused before": float(self.accused_before(act)),
             "negated": float(_negated(text[:OPENING])),
             "like a charge": max((likeness(text, charge) for charge in self._charged), default=0.0),
             "speaker known": float(bool(side)),
@@ -80,14 +80,19 @@ class AnswerChoice:
         """
         accuse, criticise, deny = (found.types[TYPES.index(kind)] for kind in ("accuse", "criticise", "deny"))
         charge = accuse + criticise
-        if found.judged != "deny" or not found.targets or self._accused_before(act) or cue_denies(act):
+        if found.judged != "deny" or not found.targets or self.accused_before(act) or cue_denies(act):
             return None
         if charge < thresholds["charge-instead"] * (1 - deny):
             return None
         kind = charge_kind(accuse, criticise, thresholds)
         return replace(found, judged=kind, probability=found.probability * charge / deny)
 
-    def _accused_before(self, act: Act) -> bool:
+    def side(self, entity: str) -> frozenset[str]:
+        """Return whom an entity counts for."""
+        return self._side[entity]
+
+    def accused_before(self, act: Act) -> bool:
+        """Return whether the side of an act's speaker has been charged before it."""
         side = self._side_of(act)
         return any(not side.isdisjoint(accused) for accused in self._accused)
 

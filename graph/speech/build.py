@@ -9,12 +9,13 @@ from graph.identity import Identities
 from graph.reading.cue_lexicon import CHARGES
 from graph.reading.cues import cue_match, is_left_unsaid
 from graph.reading.encoder import Settings
-from graph.reading.falsehood import upholds
+from graph.reading.falsehood import accepts, upholds
+from graph.reading.judgement import BREACH
 from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.quotation import quotation_of
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
-from graph.speech.answers import AnswerChoice
+from graph.speech.answers import AnswerChoice, cue_denies
 from graph.speech.calibration import calibrated
 from graph.speech.kinds import ANSWERS, DIRECTED, act_type
 from graph.speech.resolved import resolved
@@ -66,10 +67,19 @@ def _tells(outer: Act, inner: Act) -> bool:
     )
 
 
+def _is_denied_inside(outer: Act, inner: Act) -> bool:
+    """Whether somebody denies in what an act tells, who is not who tells it: "said the church rejected their claims"."""
+    tells = outer.type == "deny" and not cue_denies(outer) and inner.type in ANSWERS and inner.reported_by is not None
+    around, inside = outer.content.span, inner.cue
+    return tells and inside is not None and around.start <= inside.start and inside.end <= around.end
+
+
 def _tells_nothing(act: Act) -> bool:
     """Whether an act is told not to be done, or agrees with a charge: no answer."""
     cue = act.cue.text if act.cue else ""
-    return is_left_unsaid(cue_match(cue)) or upholds(f"{cue} {act.content.span.text}")
+    match = cue_match(cue)
+    accepted = not (match and match.entry.denies) and accepts(act.content.span.text)
+    return accepted or is_left_unsaid(match) or upholds(f"{cue} {act.content.span.text}")
 
 
 class _Builder:
@@ -103,12 +113,20 @@ class _Builder:
                 made.append((piece_act, act))
         whole = {_says(one, act) for one, act in made if not one.part}
         kept = [(one, act) for one, act in made if not (one.part and _says(one, act) in whole)]
+        kept = [(one, self._told(one) if any(_is_denied_inside(act, other) for _, other in kept) else act) for one, act in kept]
         return [act for one, act in kept if not (one.reporter and any(_tells(other, act) for _, other in kept))]
+
+    def _told(self, found: PieceAct) -> Act:
+        """The act as what its cue makes of it, and no answer."""
+        return self.act(replace(found, judged=None))
 
     def _judged(self, found: PieceAct) -> Act | None:
         """The act, as an answer if it is one; None for a part of a content that is nothing by itself."""
         if found.judged in ("accuse", "criticise"):
-            return self.act(found)
+            charge = self.act(found)
+            if not self._is_against_own(charge):
+                return charge
+            found = replace(found, judged="deny", probability=BREACH)
         plain = self.act(replace(found, judged=None))
         charge = self._answers.charge_instead(found, plain, self._settings.thresholds)
         if charge is not None:
@@ -119,6 +137,13 @@ class _Builder:
         if found.cue is not None and likely >= self._settings.thresholds["answer"]:
             return self.act(replace(found, judged="deny", probability=likely))
         return None if found.part else plain
+
+    def _is_against_own(self, act: Act) -> bool:
+        """Whether a charge would be against whom its speaker speaks for, and who has been charged: an answer is not."""
+        speaker, target = (who.entity if who else None for who in (act.speaker, act.target))
+        if speaker is None or target is None or speaker == target or target not in self._answers.side(speaker):
+            return False
+        return self._answers.accused_before(act)
 
     def act(self, found: PieceAct) -> Act:
         """Return one act, not yet numbered."""

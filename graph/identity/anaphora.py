@@ -185,7 +185,11 @@ def _told_by_words(made: list[Candidate], phrase: Phrase, lex: Lexicon) -> list[
     senator stays possible for "the Florida senator" beside who won in Florida.
     """
     held = () if phrase.head in lex.contending else ("person match title",)
-    for told, untold in (("modifiers all", ("modifiers no",)), ("match title", ("match none", "match other"))):
+    one = " " in phrase.title  # "the finance minister" is no other minister
+    for told, untold in (
+        ("modifiers all", ("modifiers no",)),
+        ("match title", ("match none", "match other", *(("match head",) if one else ()))),
+    ):
         if any(f"person {told}" in one.features for one in made):
             out = [f"person {mark}" for mark in untold]
             made = [
@@ -226,6 +230,8 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True
     if match in ("other", "none") and (bare or phrase.head in lex.chief) and not _known_for(phrase, actor, matter):
         return True  # "the treasurer" is no senator
+    if phrase.title and match in ("none", "other", "related") and _holds_elsewhere(side, actor):
+        return True  # "the Colombian leader" is no president of Peru
     if match == "head" and _other_office(phrase, actor):
         return True
     if where == "other" and known(phrase.head) is not None:
@@ -290,7 +296,9 @@ def _contrast(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:
 def _known_for(phrase: Phrase, actor: Actor, matter: Collection[str]) -> bool:
     """Whether a person is known to hold the office of a description, for its matter, whatever the article tells."""
     offices = (office.split() for office in (*actor.holds, *actor.held))
-    return any(office[-1] == phrase.head and set(matter) <= set(office) for office in offices)
+    return any(
+        office[-1] == phrase.head and set(matter) <= set(office) and _of_rank(phrase, rank(office)) for office in offices
+    )
 
 
 def _other_office(phrase: Phrase, actor: Actor) -> bool:
@@ -430,6 +438,14 @@ def _of_another_land(side: Actor | None, actor: Actor, phrase: Phrase) -> bool:
         return False
     lands = {of.name for of in actor.titles.values() if of is not None and of.kind in LANDS}
     lands |= {land for title, land in _known_offices(phrase, actor).items() if title.split()[-1] == phrase.head}
+    return bool(lands) and side.name not in lands
+
+
+def _holds_elsewhere(side: Actor | None, actor: Actor) -> bool:
+    """Whether an actor is known to hold offices in other lands than a description names, and in those alone."""
+    if side is None or side.kind not in LANDS or actor.side is side:
+        return False
+    lands = {*actor.holds.values(), *actor.held.values()} | {of.name for of in actor.titles.values() if of is not None}
     return bool(lands) and side.name not in lands
 
 

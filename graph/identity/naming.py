@@ -156,6 +156,8 @@ def _fitting(
     if meant is not None:
         return [cast.by_name[meant]]
     entry = known(item.phrase.name)
+    if entry is None and _begins_dateline(item, text):
+        return [_place(item, cast)]
     titled = entry is not None and entry.kind == "state" and bool(item.phrase.title)  # "Ms. London", "Mr. Paris"
     if entry and not titled and not (item.kind == "person" and not single and entry.sort != "capital"):
         return [_known(item, entry, cast, text, speakers)]
@@ -199,7 +201,7 @@ def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[
         located = _LOCATIVE.search(text, max(0, item.span.start - 14), item.span.start) is not None
         acting = item.span.start in speakers or (item.kind == "state" and not located)
         agreed = _AGREED.match(text, item.span.end) is not None
-        if not acting and (located or agreed or _dateline(item, text)):
+        if (agreed and item.span.start not in speakers) or (not acting and (located or _dateline(item, text))):
             return _place(item, cast)
     if (
         entry.sort == "people"
@@ -231,6 +233,13 @@ def _family(name: str, members: list[Actor], cast: Cast) -> Actor:
 
 def _dateline(item: Item, text: str) -> bool:
     return item.phrase.name.isupper() and text[item.span.end : item.span.end + 4].lstrip()[:1] in ("(", "—", "-", ",")
+
+
+def _begins_dateline(item: Item, text: str) -> bool:
+    """Whether a name in capitals begins a paragraph as the town where it was written: "BISSAU - "."""
+    start, end = item.span.start, item.span.end
+    alone = item.phrase.name.isupper() and len(item.phrase.name) >= _SHORTEST_TO_MISSPELL
+    return alone and text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end:].startswith((" - ", " — ", " – ", " ("))
 
 
 def _place(item: Item, cast: Cast) -> Actor:

@@ -11,6 +11,7 @@ from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.clause import is_predicate, part_of
 from graph.identity.descriptions import by_words, own_actor, side_of, tell_more, thing_named
+from graph.identity.dialogue import begins_statement, replies, said_of
 from graph.identity.discourse import Discourse
 from graph.identity.documents import Documents
 from graph.identity.entities import identities
@@ -45,6 +46,8 @@ def resolve(
 
 
 _NOUN_BEHIND = re.compile(r" (?!and\b|or\b|who\b|to\b|of\b|in\b|is\b|was\b|has\b|had\b)[a-z]\w+")
+_RESTRICTED = re.compile(r" (?:who|that) (?!said|says|say)\w+")
+"""A clause that tells which ones are meant: "the countries that sell them fuel"."""
 _OF_WHOM = re.compile(r" of (?:whom|which)\b")
 _NO_WHO = ("organization", "state", "place", "other")
 """Kinds of whom nobody writes "who": "Democrats on Capitol Hill, who argued"."""
@@ -189,7 +192,8 @@ class Resolution:
         if taken.head in lexicon().sittings and side is not None and side.head in ("court", "tribunal"):
             return side
         found: Actor | None = None
-        if item.given and kind is not None and is_anaphoric(taken, kind):
+        restricted = _RESTRICTED.match(self.article.text, item.span.end) is not None
+        if item.given and kind is not None and is_anaphoric(taken, kind) and not (restricted and taken.plural):
             same = by_words(taken, owner, side, self.cast)
             speaker = self.speaking.actor(item.span.start, item.span.end)
             telling = self.speaking.teller if kind == "person" and not taken.plural else self.speaking.charger
@@ -231,8 +235,9 @@ class Resolution:
             return None
         denies = self.speaking.denies(start)
         if kind == "person":
-            governs = taken.head in lex.chief and denies and not taken.plural
-            return charged if governs and charged.kind == "person" and not (charged.titles or charged.holds) else None
+            governs = taken.head in lex.chief and denies and not taken.plural and charged.kind == "person"
+            offices = {office.split()[-1] for office in (*charged.titles, *charged.holds)}
+            return charged if governs and (not offices or taken.head in offices) else None
         firm = taken.head in lex.business and not taken.plural
         person = charged.kind == "person" and (charged.gender or len(charged.words) > 1)
         land = charged.kind == "state" or (charged.kind == "place" and not denies)
@@ -363,8 +368,13 @@ class Resolution:
         denier = self.speaking.denier(span.start, span.end)
         if denier is not None and agrees(denier, sort):
             return denier
+        told = said_of(span, sort, self.discourse, self.cast) or replies(span, sort, self.discourse, self.cast)
+        if told is not None:
+            return told
         part, speaks = part_of(span, self.article.text, True), self.speaking.speaks(span.start, span.end)
         found = candidates(span, sort, part, speaks, self.cast, self.discourse, self.speaking)
+        before = begins_statement(span, self.article.text)
+        found = [one for one in found if one.nearest is None or one.nearest.start < before]
         if given and self.observe is not None:
             self.observe(span, sort, found)
         return self._charged_too(span, sort, self._best(span, "pronoun", found))

@@ -11,6 +11,8 @@ from graph.reading.cues import CueMatch
 from graph.reading.neighbours import Neighbours
 from graph.reading.units import Run
 
+_AS_ACTIVE = re.compile(r"as (?:an? )?[\w-]+ (?:the|an?|its|his|her|their|[A-Z][\w-]*(?:['’]s)?)\b")
+"""What follows a verb that is no passive: "denounced | as a provocation Rome's shelling"."""
 MONEY = re.compile(r"(?:an? )?[A-Z]{0,3}[£$€¥]\s?[\d.,]+\s?(?:k|m|bn|mn|million|billion|thousand)?\W*$")
 """What is no matter of a charge: "was fined | $1.2m | by a court for underpaying"."""
 _RELATIVES = ("that", "which", "whom")
@@ -23,6 +25,8 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     without any other.
     """
     match = near.in_context(told.cue)
+    if match is not None and match.passive and match.whole == match.start and _AS_ACTIVE.match(_behind(told.cue, near)):
+        return replace(told, source=near.subject(told.cue) or told.source), None
     if match is not None and match.entry.object in OBJECTS and (match.entry.charges or match.passive):
         by = near.subject(told.cue)
         whom = near.antecedent(by) if by and _of_matter(match, told.cue, near) else None
@@ -42,6 +46,12 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
         return told, _subject(told.cue, near) if {*agent} & {"by", "from"} else None
     agent_behind = (near.agent_behind(told.cue, match.entry.form) or near.agent_later(told.cue)) if match.passive else None
     return replace(told, source=agent_behind), _subject(told.cue, near) or source
+
+
+def _behind(cue: Run, near: Neighbours) -> str:
+    """The words behind a cue in its sentence."""
+    end = near.sentence_end(cue)
+    return near.words((cue[1], end)) if cue[1] < end else ""
 
 
 def with_matter(told: PieceAttribution, accused: Run | None, near: Neighbours) -> PieceAttribution:

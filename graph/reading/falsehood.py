@@ -93,7 +93,11 @@ def _victim() -> re.Pattern[str]:
     words = _words()
     who = r"(?:I|he|she|they|we|it)(?: (?:was|were|is|are|am|ha[sd] been|have been)|['’](?:m|s|re))"
     suffered = rf"(?:an? |the )?(?:\w+ ){{0,2}}(?:{words['suffered']})"
-    return re.compile(rf"\W*(?:that )?{who} (?:\w+ ){{0,2}}(?:victims?|targets?) of {suffered}\b", re.IGNORECASE)
+    harmless = (
+        r"(?:broken?|violated|breached|tortured|killed|harmed|targeted) (?:no|nobody|no[- ]one|none)\b|done nothing wrong"
+        r"|(?:acted|fired|shot) in self[- ]?defen[cs]e\b|returned fire\b"
+    )
+    return re.compile(rf"[^.;,]{{0,60}}?\b(?:{harmless})|\W*(?:that )?{who} (?:\w+ ){{0,2}}(?:victims?|targets?) of {suffered}\b", re.IGNORECASE)
 
 
 def calls_speaker_victim(words: str) -> bool:

@@ -99,7 +99,7 @@ class Judgement:
             scores = scores + self._scores.relation("against", self._local(source), keys)
         entry = cue_entry(self._near.words(cue)) if cue is not None else None
         charges = (
-            entry is not None and entry.charges and entry.form is None
+            entry is not None and entry.charges and entry.form in (None, "investigate")
         )  # "announced the arrest of Poe" charges Poe
         suffering = [c for c in self._near.candidates if unit[0] <= c[0] and c[1] <= unit[1] and self._near.suffers(c)]
         ranked = (
@@ -114,6 +114,7 @@ class Judgement:
                 or (source is not None and source[0] <= r.run[0] and r.run[1] <= source[1])
                 or self._near.words(r.run).lower().split()[-1] in load().words["victim"]
                 or self._near.fights(r.run)
+                or self._near.stands_behind(r.run)
                 or self._near.is_object_of(r.run, unit)
                 or any(who[0] <= r.run[0] < who[1] + _SUFFERED and not self._near.is_agent(r.run) for who in suffering)
                 or (charges and self._suffers(r.run))

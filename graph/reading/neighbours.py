@@ -27,6 +27,7 @@ _PASSIVE = re.compile(
 _DOING = re.compile(r" (?:(?:had|have|has|will|would) )?(?:(?:been|was|were|is|are|be) )?(?:\w+ly )?(\w+)")
 _IS_SO = re.compile(r"[^,;:.]{0,80}\b(?:is|was|are|were|been|would|will|could|broke|breaks|violate[sd]|breache[sd])\b")
 _GERUND = re.compile(r"\W*(?:that )?(?:not )?([A-Za-z]{2,}ing) ")
+_WHOSE_NAME = re.compile(r"['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, (?=[A-Z])")
 _CAPITAL = re.compile(r"(?<!\S)([A-Z][\w-]+)\s*\Z")
 _PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
@@ -240,6 +241,20 @@ class Neighbours:
         """Whether what follows somebody tells in the passive what was done to him: "activists | had been tortured"."""
         passive = _PASSIVE.match(self._text, self.bounds(who)[1])
         return passive is not None and not {*passive.groups()}.isdisjoint(load().words["suffered"])
+
+    def stands_behind(self, who: Run) -> bool:
+        """Whether somebody only has to do with whoever is meant: "militias backed by | Rome", "not by | Rome".
+
+        Or is told for whose relative or aide another is named: "Roe's wife, Ada Brook,".
+        """
+        at = who[0] - 1 - (self.word(max(0, who[0] - 1)) == "the")
+        before = self.word(at) if at > 0 else ""
+        if before == "by" and self.word(at - 1) in load().words["backed"] | {"not"}:
+            return True
+        if before == "not":
+            return self.word(at - 1) == ","
+        apposed = _WHOSE_NAME.match(self._text, self.bounds(who)[1])
+        return apposed is not None and any(self.bounds(c)[0] == apposed.end() for c in self.candidates)
 
     def fights(self, who: Run) -> bool:
         """Whether what follows somebody tells that he works against a wrong: "her party | was fighting corruption"."""

@@ -18,6 +18,7 @@ _NO_ONE = re.compile(r"\W*(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\W*(?:that )?if [^,;]{1,50}\bhad [^,;]{1,60},(?![^.;]*\b(?:would|could|might)(?: not|n['’]t)? have\b)"
     r"|[^,.;]{0,40}\b(?:know|ask|learn|determine) whether\b"
+    r"|(?:that )?(?:if(?![^,;]*\bhad\b)|should|any) [^;.]{1,80}\b(?:would(?! have)|will)\b"
     r"|[^,.;]{0,60}\b(?:would|will|shall) (?:\w+ ){0,5}(?:to blame|responsible|guilty|break|violate|breach|breaching|violating)\b"
     r"[^.;]{0,60}\b(?:if|should|unless|in case|in the event)\b",
     re.IGNORECASE,
@@ -33,6 +34,7 @@ _MET_WITH = re.compile(
 )
 _INQUIRED = re.compile(
     r"\b(?:investigat|examin|prob|review|assess|consider|look(?:s|ed|ing)? into|inquir|enquir)\w*\b[^.;,]{0,30}\b(?:whether|if|(?:the )?possibilit(?:y|ies))\b"
+    r"|\b(?:investigat|examin|prob|inquir|enquir)\w*\b(?: into)? (?:\w+ ){0,2}(?:claims|reports|allegations|complaints|suspicions)\b"
     r"|\b(?:sentencing|hearing|trial|arraignment)\b[^.;]{0,30}\b(?:set|scheduled|due|adjourned|postponed)\b",
     re.IGNORECASE,
 )
@@ -43,8 +45,16 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """What is bad whoever does it: "all forms of racism"."""
+_WANTING = ("demand", "urge", "call-for", "request", "order", "ask", "promise")
 _SHORTEST = 5
 """Letters of the shortest verb with its ending: "lying"."""
+_TAKEN_BACK = re.compile(
+    r"(?:ha[sd] |have |later |then )*(?:withdr[ae]w\w*|t[ao]\w+ back|dropp\w+|drops?|retract\w*|recant\w*|walk\w* back|disavow\w*)\s+"
+    r"(?:[\w’']+ ){0,3}(?:claim|accusation|charge|allegation|remark|complaint|lawsuit|suit|case)s?\b",
+    re.IGNORECASE,
+)
+_FOLLOWING = 60
+"""Characters behind a cue in which a charge is named that it takes back."""
 _MEETING = re.compile(r"\W*(?:being|to be|be|having been) (?:\w+ly )?\w+ed\b", re.IGNORECASE)
 """A charge that somebody meets with, or may meet with: "feared | being accused"."""
 _HELPERS = 3
@@ -59,7 +69,7 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     match = near.in_context(told.cue)
     if match is not None and match.entry.charges and (match.negated or match.possible):
         return True
-    if is_left_unsaid(match):
+    if is_left_unsaid(match) or _is_taken_back(told, near):
         return True
     if accused is not None and _is_led_by({*load().words["nobody"], "nor"}, accused, near):
         return True
@@ -94,6 +104,12 @@ def is_inquired(words: str) -> bool:
     return _INQUIRED.search(words) is not None
 
 
+def _is_taken_back(told: PieceAttribution, near: Neighbours) -> bool:
+    """Whether a cue with what follows it tells that a charge is taken back: "withdrew | his accusation that"."""
+    start, end = near.bounds(told.cue)
+    return _TAKEN_BACK.match(near.text(start, end + _FOLLOWING)) is not None
+
+
 def accuses_nobody(words: str) -> bool:
     """Return whether the words behind a cue that charges its object say that it is nobody: "no one of fraud"."""
     return _NO_ONE.match(words) is not None
@@ -112,6 +128,8 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
     if entry is not None and entry.type == "ask":
         return first not in load().words["whether"] | {"about"}
     if entry is not None and entry.cue in load().words["apologising"]:
+        return False
+    if entry is not None and entry.type in _WANTING and is_inquired(near.words(run)):
         return False
     if _SUPPOSED.match(near.words(run)) or _GENERAL.match(near.words(run)):
         return False

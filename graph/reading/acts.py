@@ -18,7 +18,7 @@ from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import (
     calls_false,
-    calls_speaker_victim,
+    calls_speaker_victim, charges_another,
     calls_statement_false,
     clears,
     is_denied,
@@ -27,7 +27,7 @@ from graph.reading.falsehood import (
 from graph.reading.gapped import by_matter
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
-from graph.reading.judgement import BREACH, DENIAL, Judgement
+from graph.reading.judgement import BREACH, CHARGE, DENIAL, Judgement
 from graph.reading.mending import mended
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import Found, Name, PieceAct
@@ -237,7 +237,7 @@ class _WindowReader:
             return DENIAL
         if entry is not None and entry.cue == "deny" and entry.denies and is_denied(self._near.words(run)):
             return DENIAL
-        types = self._judge.types(run, cue)
+        types = CHARGE if charges_another(self._near.words(run)) else self._judge.types(run, cue)
         perhaps = calls_statement_false(words) or calls_speaker_victim(self._near.words(run))
         return _perhaps_denial(types) if perhaps else types
 

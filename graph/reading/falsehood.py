@@ -27,7 +27,8 @@ def _called_false(what: str) -> re.Pattern[str]:
     near, false = words["near"], rf"\b(?:{words['rejected' if what == 'claims' else 'false']})\b"
     thing = rf"\b(?:{words[what]})\b"
     told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
-    called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}| (?:it|them|that|this)\b[^.;!?]{{0,20}}?){false}"
+    taken_up = r" (?:it|them|this)\b[^.;!?]{0,20}?| that (?:is |was |as )?"
+    called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}|{taken_up}){false}"
     itself = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|['’]s)\b[^.,;!?]{{0,20}}?{false}\W*$"
     clause = rf"^\W*it(?:\s+(?:is|was)|['’]s)\s+(?:simply |just |absolutely |completely )?{false}\s+that\b"
     return re.compile(f"{told}|{called}|{itself}|{clause}", re.IGNORECASE)
@@ -103,6 +104,18 @@ def _victim() -> re.Pattern[str]:
 def calls_speaker_victim(words: str) -> bool:
     """Return whether the words begin by saying that who says so is charged falsely: "he was the victim of a plot"."""
     return _victim().match(words) is not None
+
+
+_BEGAN = re.compile(
+    r"\W*(?:that )?(?!(?:it|he|she|they|we|i|its|his|her|their|our|there)\b)[^.;]{2,60}?\b(?:"
+    r"(?:was|were|is|are|stood) behind (?:it|this|that|them|the)\b|(?:attacked|fired|shot|struck) first\b|opened fire first\b)",
+    re.IGNORECASE,
+)
+
+
+def charges_another(words: str) -> bool:
+    """Return whether the words begin by saying that somebody else began it or has it done: "Rome had fired first"."""
+    return _BEGAN.match(words) is not None
 
 
 @cache

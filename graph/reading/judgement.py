@@ -29,6 +29,8 @@ BREACH = 0.5
 """How sure an act is that is one by its words alone."""
 DENIAL: Floats = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
 """Probabilities of the types of what is a denial by its words alone."""
+CHARGE: Floats = np.array([0.3 if kind == "none" else 0.7 if kind == "accuse" else 0.0 for kind in TYPES], dtype=np.float32)
+"""Probabilities of the types of what is a charge by its words alone."""
 RANKED = 16
 """How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
 

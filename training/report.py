@@ -279,8 +279,8 @@ def main() -> None:
     made = [*acts["us-dev"], *acts["world-dev"]]
     print(f"both dev sets calibration error {calibration_error(made):.3f}; by chance alone {chance_error(made):.3f}")
     us = ("us-dev", "us-held-out")
-    for publisher, figure in by_publisher([d for p in us for d in sets[p]], [r for p in us for r in read[p]]).items():
-        print(f"{publisher} charge act F1 {100 * figure.f1:5.1f}  {figure.hit}/{figure.wanted}")
+    for name, figure in by_publisher([d for p in us for d in sets[p]], [r for p in us for r in read[p]]).items():
+        print(f"{name} charge act F1 {100 * figure.f1:5.1f}  {figure.hit}/{figure.wanted}")
     recall, false, accused, friendly = plover_figures(folder, reader)
     print(
         f"PLOVER held out: ACCUSE recall {100 * recall:.1f} % of {accused}; friendly with a charge "

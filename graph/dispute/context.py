@@ -104,7 +104,9 @@ class Context:
     def goes_on(self, answer: Act, charge: Act) -> bool:
         """Whether an answer goes on to a charge of its side: "Kinshasa denied it, | and the minister accused"."""
         start, end = answer.content.span.end, charge.cue.start if charge.cue else charge.content.span.start
-        return start < end and self.sentence(answer) == self.sentence(charge) and bool(_ON.match(self.text, start, end))
+        return (
+            start < end and self.sentence(answer) == self.sentence(charge) and bool(_ON.match(self.text, start, end))
+        )
 
     def side(self, act: Act, role: Role) -> frozenset[str]:
         """Return the entities for which the act's speaker or target counts, none if it has none."""

@@ -69,8 +69,8 @@ def weights() -> Mapping[str, float]:
 def candidates(answer: Act, context: Context) -> list[Act]:
     """Return the charges that an act may reply to: near enough, by another speaker, and telling not of it.
 
-    Whoever denies "the charge" denies those against him, if there are any; whoever denies something else replies to no
-    charge against somebody else that tells of nothing like it.
+    Whoever denies "the charge" denies those against him, if there are any; whoever denies something else replies to
+    no charge against somebody else that tells of nothing like it.
     """
     at = context.sentence(answer)
     near = [
@@ -88,7 +88,9 @@ def candidates(answer: Act, context: Context) -> list[Act]:
     said = answer.content.span.text
     against = [charge for charge in near if context.same(answer, "speaker", charge, "target")]
     if begins_with_charge(said) or points_back(said):
-        return [charge for charge in near if charge in against or not (against and context.is_against_somebody(charge))]
+        return [
+            charge for charge in near if charge in against or not (against and context.is_against_somebody(charge))
+        ]
     if answer.type != "deny":
         return near
     return [
@@ -160,7 +162,9 @@ def replied_to(answer: Act, explicit: bool, context: Context) -> list[tuple[Act,
     )
     charges = answer.type in CHARGES
     taken_up = begins_with_charge(answer.content.span.text) or points_back(answer.content.span.text)
-    sure = explicit or (answer.type == "deny" and taken_up and any(context.same(answer, "speaker", c, "target") for c in among))
+    sure = explicit or (
+        answer.type == "deny" and taken_up and any(context.same(answer, "speaker", c, "target") for c in among)
+    )
     least = 0.0 if sure else table["least, by a charge"] if charges else table["least"]
     found = [pair for pair in likely[:1] if pair[1] >= least]
     if found and not charges:

@@ -148,7 +148,7 @@ def description_candidates(
 
 
 def _former(made: list[Candidate], phrase: Phrase) -> list[Candidate]:
-    """Leave out, for "the former president", whoever is told to be president, where somebody else is known to have been."""
+    """Leave out, for "the former president", whoever is told to be it, where somebody else is known to have been."""
     if _FORMER.isdisjoint(phrase.side):
         return made
 
@@ -297,7 +297,8 @@ def _known_for(phrase: Phrase, actor: Actor, matter: Collection[str]) -> bool:
     """Whether a person is known to hold the office of a description, for its matter, whatever the article tells."""
     offices = (office.split() for office in (*actor.holds, *actor.held))
     return any(
-        office[-1] == phrase.head and set(matter) <= set(office) and _of_rank(phrase, rank(office)) for office in offices
+        office[-1] == phrase.head and set(matter) <= set(office) and _of_rank(phrase, rank(office))
+        for office in offices
     )
 
 
@@ -445,7 +446,9 @@ def _holds_elsewhere(side: Actor | None, actor: Actor) -> bool:
     """Whether an actor is known to hold offices in other lands than a description names, and in those alone."""
     if side is None or side.kind not in LANDS or actor.side is side:
         return False
-    lands = {*actor.holds.values(), *actor.held.values()} | {of.name for of in actor.titles.values() if of is not None}
+    lands = {*actor.holds.values(), *actor.held.values()} | {
+        of.name for of in actor.titles.values() if of is not None
+    }
     return bool(lands) and side.name not in lands
 
 

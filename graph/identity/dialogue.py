@@ -10,7 +10,8 @@ from graph.identity.pronouns import agrees
 from graph.values import Span
 
 _SAID_OF = re.compile(
-    r"[\s,.\"'”’]{1,4}(?:[\w.’'-]+ ){1,5}?(?:said|wrote|told [^.;\"“]{1,30}?|added)(?:,)? (?:speaking )?(?:of|about) (?:the )?"
+    r"[\s,.\"'”’]{1,4}(?:[\w.’'-]+ ){1,5}?(?:said|wrote|told [^.;\"“]{1,30}?|added)(?:,)? (?:speaking )?"
+    r"(?:of|about) (?:the )?"
 )
 """Behind what is quoted: '," she said of the | judges'."""
 _REPLIES = re.compile(
@@ -18,7 +19,8 @@ _REPLIES = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|asked|urged|wrote to|called|warned|reminded|informed)\s+$")
 _IN_STATEMENT = re.compile(
-    r"\b(?:in|by) (?:an?|its|his|her|their|the) (?:\w+ )?(?:statement|letter|post|tweet|message|note|e-?mail),? $", re.IGNORECASE
+    r"\b(?:in|by) (?:an?|its|his|her|their|the) (?:\w+ )?(?:statement|letter|post|tweet|message|note|e-?mail),? $",
+    re.IGNORECASE,
 )
 _REACH = 40
 
@@ -35,7 +37,7 @@ def said_of(span: Span, sort: str, discourse: Discourse, cast: Cast) -> Actor | 
 
 
 def replies(span: Span, sort: str, discourse: Discourse, cast: Cast) -> Actor | None:
-    """Return who was spoken to in the sentence before, where a pronoun is of who replies: "Roe told Bly ... He replied"."""
+    """Return who was spoken to in the sentence before, where a pronoun replies: "Roe told Bly ... He replied"."""
     if discourse.quotation(span.start) is not None or not _REPLIES.match(discourse.text, span.end):
         return None
     sentence = discourse.sentence(span.start)
@@ -51,6 +53,6 @@ def replies(span: Span, sort: str, discourse: Discourse, cast: Cast) -> Actor | 
 
 
 def begins_statement(span: Span, text: str) -> int:
-    """Return where the words begin that lead up to a pronoun by what is stated ("In a statement | it said"), else its end."""
+    """Return where the words begin that lead up to a pronoun ("In a statement | it said"), else where it ends."""
     found = _IN_STATEMENT.search(text, max(0, span.start - _REACH), span.start)
     return found.start() if found else span.end

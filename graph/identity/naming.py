@@ -239,7 +239,9 @@ def _begins_dateline(item: Item, text: str) -> bool:
     """Whether a name in capitals begins a paragraph as the town where it was written: "BISSAU - "."""
     start, end = item.span.start, item.span.end
     alone = item.phrase.name.isupper() and len(item.phrase.name) >= _SHORTEST_TO_MISSPELL
-    return alone and text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end:].startswith((" - ", " — ", " – ", " ("))
+    return (
+        alone and text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end:].startswith((" - ", " — ", " – ", " ("))
+    )
 
 
 def _place(item: Item, cast: Cast) -> Actor:
@@ -283,12 +285,16 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
 
 
 def _by_first_surname(name: str, cast: Cast) -> list[Actor]:
-    """Return who bears a surname before another one: "Sheinbaum", who is Claudia Sheinbaum Pardo; nobody of several."""
+    """Return who bears a surname before another one: "Sheinbaum", who is Claudia Sheinbaum Pardo; of several none."""
     lex = lexicon()
     if name in lex.male_names | lex.female_names:
         return []
     two = [actor for last in cast.by_last.values() for actor in last if len(actor.words) > 2]
-    found = [actor for actor in two if name == surname(actor.words[-2]) and actor.words[0] in lex.male_names | lex.female_names]
+    found = [
+        actor
+        for actor in two
+        if name == surname(actor.words[-2]) and actor.words[0] in lex.male_names | lex.female_names
+    ]
     return found if len(found) == 1 else []
 
 

@@ -107,7 +107,9 @@ _NUMERALS = frozenset(
 _REIGNING = frozenset(("pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan"))
 """Titles of whom nobody calls by the one name alone: "Pope Francis"."""
 _OF_A_MATTER = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
-_BESIDE_MATTER = frozenset(["foreign", "internal", "interior", "home", "affairs", "and", "public", "national", "social", "the"])
+_BESIDE_MATTER = frozenset(
+    ["foreign", "internal", "interior", "home", "affairs", "and", "public", "national", "social", "the"]
+)
 """Words that stand beside what an office is for: "Minister of Foreign Affairs"."""
 _LESSER = frozenset(("vice", "deputy", "former", "shadow"))
 _LIEUTENANT = frozenset(("lieutenant", "lt"))
@@ -354,8 +356,14 @@ def _one_person(bare: str, lex: Lexicon) -> bool:
     if not comma or "," in office or " and " in rest or not _could_be_person(name.split(), lex):
         return False
     words, others = office.split(), rest.split()
-    one = words[0].lower() in lex.determiners and words[-1].islower() and others[0].lower() not in ("the", "his", "her", "its", "their")
-    offices = (word for word in (*others[:1], *others[1:3]) if word.lower() in lex.person or (word.lower(),) in lex.titles)
+    one = (
+        words[0].lower() in lex.determiners
+        and words[-1].islower()
+        and others[0].lower() not in ("the", "his", "her", "its", "their")
+    )
+    offices = (
+        word for word in (*others[:1], *others[1:3]) if word.lower() in lex.person or (word.lower(),) in lex.titles
+    )
     return one and others[0].islower() and next(offices, None) is not None
 
 

@@ -107,7 +107,9 @@ class Resolution:
         News tell a person's first name, office or title once.
         """
         lex = lexicon()
-        firms = [item for item in self.items if item.phrase.head in lex.business and item.phrase.form == "description"]
+        firms = [
+            item for item in self.items if item.phrase.head in lex.business and item.phrase.form == "description"
+        ]
         first = min((item.span.start for item in firms if item.phrase.determiner == "the"), default=0)
         titled = {actor for item in names if item.phrase.title for actor in self._denoted(item)}
         for item in names:
@@ -221,7 +223,7 @@ class Resolution:
         return found
 
     def _charged(self, item: Item, kind: str, found: Actor | None) -> Actor | None:
-        """Return who was charged last, where a bare description is of a firm and would be of who charged or of nobody.
+        """Return who was charged last, where a bare description is of a firm and would be of who charged or nobody.
 
         So is any body, or who governs, where it denies the charge: "accused Oslo Bank of theft. The group denied it".
         """

@@ -51,7 +51,11 @@ class Speaking:
             (s.speaker.start, s.speaker.end) for s in speeches if s.speaker and s.does == "charge"
         )
         self._charges = sorted(
-            ((max(end for _, end in s.parts), s.speaker, s.against) for s in speeches if s.does == "charge" and s.against),
+            (
+                (max(end for _, end in s.parts), s.speaker, s.against)
+                for s in speeches
+                if s.does == "charge" and s.against
+            ),
             key=lambda charge: charge[0],
         )
         self._guessed: dict[int, Actor | None] = {}

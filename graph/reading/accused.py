@@ -25,7 +25,12 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     without any other.
     """
     match = near.in_context(told.cue)
-    if match is not None and match.passive and match.whole == match.start and _AS_ACTIVE.match(_behind(told.cue, near)):
+    if (
+        match is not None
+        and match.passive
+        and match.whole == match.start
+        and _AS_ACTIVE.match(_behind(told.cue, near))
+    ):
         return replace(told, source=near.subject(told.cue) or told.source), None
     if match is not None and match.entry.object in OBJECTS and (match.entry.charges or match.passive):
         by = near.subject(told.cue)
@@ -44,7 +49,9 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
         if agent and agent[-1] in _RELATIVES:  # "was jailed after a trial that | Oslo called unfair"
             return replace(told, source=None), _subject(told.cue, near)
         return told, _subject(told.cue, near) if {*agent} & {"by", "from"} else None
-    agent_behind = (near.agent_behind(told.cue, match.entry.form) or near.agent_later(told.cue)) if match.passive else None
+    agent_behind = (
+        (near.agent_behind(told.cue, match.entry.form) or near.agent_later(told.cue)) if match.passive else None
+    )
     return replace(told, source=agent_behind), _subject(told.cue, near) or source
 
 
@@ -58,7 +65,9 @@ def with_matter(told: PieceAttribution, accused: Run | None, near: Neighbours) -
     """Return an attribution with what follows its cue as its content, where the accused stands before it."""
     if accused is None:
         return told
-    if max(last for _, last in told.content) <= told.cue[0] or all(MONEY.match(near.words(run)) for run in told.content):
+    if max(last for _, last in told.content) <= told.cue[0] or all(
+        MONEY.match(near.words(run)) for run in told.content
+    ):
         return _with_what_follows(told, near)
     behind = tuple(run for run in told.content if run[0] >= told.cue[1]) if accused[1] <= told.cue[0] else ()
     return replace(told, content=behind or told.content)

@@ -18,9 +18,10 @@ from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import (
     calls_false,
-    calls_speaker_victim, charges_another,
     calls_statement_false,
+    charges_another,
     clears,
+    exculpates,
     is_denied,
     upholds,
 )
@@ -60,9 +61,8 @@ def find(
     return Found(_once(acts), tuple(names), tuple(phrases))
 
 
-
 def _once(acts: Sequence[PieceAct]) -> tuple[PieceAct, ...]:
-    """Return the acts, each once: what is denied after it was told is told twice ("Roe said Bly lied. Bly denied it")."""
+    """Return the acts, each once: what is told and then denied is told twice ("Roe said Bly lied. Bly denied it")."""
     by_place: dict[tuple[object, ...], PieceAct] = {}
     for act in acts:
         by_place.setdefault((act.cue, act.source, act.content, act.judged), act)
@@ -187,7 +187,12 @@ class _WindowReader:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
         told = self._judge.act(attribution, attribution.content, whole[0], overall, longest, accused, heard=heard)
-        if told.judged is not None and situation == "told" and told.reporter is None and meets_with(self._near.words(longest)):
+        if (
+            told.judged is not None
+            and situation == "told"
+            and told.reporter is None
+            and meets_with(self._near.words(longest))
+        ):
             told = replace(told, source=None, reporter=told.source)
         bare = self._bare.named(attribution) if told.judged is None and not (parts or undone) else None
         if bare is not None:
@@ -238,7 +243,7 @@ class _WindowReader:
         if entry is not None and entry.cue == "deny" and entry.denies and is_denied(self._near.words(run)):
             return DENIAL
         types = CHARGE if charges_another(self._near.words(run)) else self._judge.types(run, cue)
-        perhaps = calls_statement_false(words) or calls_speaker_victim(self._near.words(run))
+        perhaps = calls_statement_false(words) or exculpates(self._near.words(run))
         return _perhaps_denial(types) if perhaps else types
 
 

@@ -120,9 +120,16 @@ class BareActs:
         """A charge in the passive that tells no more than by whom: "Rome was condemned by Oslo"."""
         charges = match.entry.charges and match.entry.form is None and match.entry.object in OBJECTS
         accused = self._near.subject(told.cue) if charges else None
-        if accused is None or told.source is None or told.source[0] < told.cue[1] or max(told.content)[1] > told.cue[0]:
+        if (
+            accused is None
+            or told.source is None
+            or told.source[0] < told.cue[1]
+            or max(told.content)[1] > told.cue[0]
+        ):
             return None
-        return self._act(told.cue, told.source, "accuse" if match.entry.type in ACCUSING else "criticise", accused, accused)
+        return self._act(
+            told.cue, told.source, "accuse" if match.entry.type in ACCUSING else "criticise", accused, accused
+        )
 
     def _denial(self, match: CueMatch, cue: Run, subject: Run) -> PieceAct | None:
         last = self._near.sentence_end(cue)

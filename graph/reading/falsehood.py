@@ -89,26 +89,29 @@ def upholds(words: str) -> bool:
     return _upheld().search(words) is not None
 
 
+_HARMLESS = (
+    r"(?:broken?|violated|breached|tortured|killed|harmed|targeted) (?:no|nobody|no[- ]one|none)\b|done nothing wrong"
+    r"|(?:acted|fired|shot) in self[- ]?defen[cs]e\b|returned fire\b"
+)
+
+
 @cache
-def _victim() -> re.Pattern[str]:
-    words = _words()
+def _exculpating() -> re.Pattern[str]:
     who = r"(?:I|he|she|they|we|it)(?: (?:was|were|is|are|am|ha[sd] been|have been)|['’](?:m|s|re))"
-    suffered = rf"(?:an? |the )?(?:\w+ ){{0,2}}(?:{words['suffered']})"
-    harmless = (
-        r"(?:broken?|violated|breached|tortured|killed|harmed|targeted) (?:no|nobody|no[- ]one|none)\b|done nothing wrong"
-        r"|(?:acted|fired|shot) in self[- ]?defen[cs]e\b|returned fire\b"
-    )
-    return re.compile(rf"[^.;,]{{0,60}}?\b(?:{harmless})|\W*(?:that )?{who} (?:\w+ ){{0,2}}(?:victims?|targets?) of {suffered}\b", re.IGNORECASE)
+    suffered = rf"(?:an? |the )?(?:\w+ ){{0,2}}(?:{_words()['suffered']})"
+    falsely = rf"{who} (?:\w+ ){{0,2}}(?:victims?|targets?) of {suffered}"
+    return re.compile(rf"[^.;,]{{0,60}}?\b(?:{_HARMLESS})|\W*(?:that )?{falsely}\b", re.IGNORECASE)
 
 
-def calls_speaker_victim(words: str) -> bool:
-    """Return whether the words begin by saying that who says so is charged falsely: "he was the victim of a plot"."""
-    return _victim().match(words) is not None
+def exculpates(words: str) -> bool:
+    """Return whether the words begin by saying that nobody did wrong: "he was the victim of a plot"."""
+    return _exculpating().match(words) is not None
 
 
 _BEGAN = re.compile(
-    r"\W*(?:that )?(?!(?:it|he|she|they|we|i|its|his|her|their|our|there)\b)[^.;]{2,60}?\b(?:"
-    r"(?:was|were|is|are|stood) behind (?:it|this|that|them|the)\b|(?:attacked|fired|shot|struck) first\b|opened fire first\b)",
+    r"\W*(?:that )?(?!(?:it|he|she|they|we|i|its|his|her|their|our|there)\b)[^.;]{2,60}?\b"
+    r"(?:(?:was|were|is|are|stood) behind (?:it|this|that|them|the)\b"
+    r"|(?:attacked|(?:opened )?fired?|shot|struck) first\b)",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,9 @@ BREACH = 0.5
 """How sure an act is that is one by its words alone."""
 DENIAL: Floats = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
 """Probabilities of the types of what is a denial by its words alone."""
-CHARGE: Floats = np.array([0.3 if kind == "none" else 0.7 if kind == "accuse" else 0.0 for kind in TYPES], dtype=np.float32)
+CHARGE: Floats = np.array(
+    [0.3 if kind == "none" else 0.7 if kind == "accuse" else 0.0 for kind in TYPES], dtype=np.float32
+)
 """Probabilities of the types of what is a charge by its words alone."""
 RANKED = 16
 """How many possible targets of a charge are handed on, best first: many mentions may name one of them."""
@@ -103,7 +105,9 @@ class Judgement:
         charges = (
             entry is not None and entry.charges and entry.form in (None, "investigate")
         )  # "announced the arrest of Poe" charges Poe
-        suffering = [c for c in self._near.candidates if unit[0] <= c[0] and c[1] <= unit[1] and self._near.suffers(c)]
+        suffering = [
+            c for c in self._near.candidates if unit[0] <= c[0] and c[1] <= unit[1] and self._near.suffers(c)
+        ]
         ranked = (
             r
             for r in self._ranked(scores)
@@ -118,7 +122,9 @@ class Judgement:
                 or self._near.fights(r.run)
                 or self._near.stands_behind(r.run)
                 or self._near.is_object_of(r.run, unit)
-                or any(who[0] <= r.run[0] < who[1] + _SUFFERED and not self._near.is_agent(r.run) for who in suffering)
+                or any(
+                    who[0] <= r.run[0] < who[1] + _SUFFERED and not self._near.is_agent(r.run) for who in suffering
+                )
                 or (charges and self._suffers(r.run))
             )
         )

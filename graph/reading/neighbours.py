@@ -21,11 +21,13 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
 _PASSIVE = re.compile(
-    r"(?:, [^,.;]{1,50},|,)? (?:(?:had|have|has|will|would|may|might|could) )?(?:\w+ly )?(?:been|was|were|is|are|being|be) (?:\w+ly )?"
-    r"(\w+)(?: and (\w+))?"
+    r"(?:, [^,.;]{1,50},|,)? (?:(?:had|have|has|will|would|may|might|could) )?(?:\w+ly )?"
+    r"(?:been|was|were|is|are|being|be) (?:\w+ly )?(\w+)(?: and (\w+))?"
 )
 _DOING = re.compile(r" (?:(?:had|have|has|will|would) )?(?:(?:been|was|were|is|are|be) )?(?:\w+ly )?(\w+)")
-_IS_SO = re.compile(r"[^,;:.]{0,80}\b(?:is|was|are|were|been|would|will|could|broke|breaks|violate[sd]|breache[sd])\b")
+_IS_SO = re.compile(
+    r"[^,;:.]{0,80}\b(?:is|was|are|were|been|would|will|could|broke|breaks|violate[sd]|breache[sd])\b"
+)
 _GERUND = re.compile(r"\W*(?:that )?(?:not )?([A-Za-z]{2,}ing) ")
 _WHOSE_NAME = re.compile(r"['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, (?=[A-Z])")
 _CAPITAL = re.compile(r"(?<!\S)([A-Z][\w-]+)\s*\Z")
@@ -138,7 +140,7 @@ class Neighbours:
         return None if nearest is None else self._with_its_noun(nearest)
 
     def beside_relative(self, cue: Run) -> Run | None:
-        """Whoever does it, where a clause about him ends before the cue: "Rome, which Oslo accuses of theft, | denies"."""
+        """Whoever does it, where a clause about him ends before the cue: "Rome, which Oslo accuses, | denies"."""
         if self.word(cue[0] - 1) != "," or self.words(cue).split()[0].endswith("ing"):
             return None
         start = self.sentence_start(cue)
@@ -238,7 +240,7 @@ class Neighbours:
         return agent or max(owners, key=lambda c: c[1], default=None)
 
     def suffers(self, who: Run) -> bool:
-        """Whether what follows somebody tells in the passive what was done to him: "activists | had been tortured"."""
+        """Whether what follows somebody tells what was done to him: "activists | had been tortured"."""
         passive = _PASSIVE.match(self._text, self.bounds(who)[1])
         return passive is not None and not {*passive.groups()}.isdisjoint(load().words["suffered"])
 
@@ -257,7 +259,7 @@ class Neighbours:
         return apposed is not None and any(self.bounds(c)[0] == apposed.end() for c in self.candidates)
 
     def fights(self, who: Run) -> bool:
-        """Whether what follows somebody tells that he works against a wrong: "her party | was fighting corruption"."""
+        """Whether what follows somebody tells that he is against a wrong: "her party | was fighting corruption"."""
         doing = _DOING.match(self._text, self.bounds(who)[1])
         return doing is not None and doing[1].lower() in load().words["fights"]
 
@@ -283,7 +285,7 @@ class Neighbours:
         return self.pieces(found.start(1), found.end(1)) if found else None
 
     def apposed(self, cue: Run, matter: Collection[str]) -> Run | None:
-        """The name that tells who the object of a cue is, before the matter: "the owner of the club, Ada Brook, of"."""
+        """The name that tells who the object of a cue is: "accused | the owner of the club, Ada Brook, of"."""
         end = min(self.sentence_end(cue), cue[1] + _APPOSITION)
         for name in self.candidates:
             behind = name[1] + 1

@@ -77,7 +77,7 @@ def brought_by() -> str:
 
 @cache
 def of_whom() -> re.Pattern[str]:
-    """Return a pattern for a matter without a verb and, behind it, whose charge it is: "of torture by rights groups"."""
+    """Return a pattern for a matter and, behind it, whose charge it is: "of torture by rights groups"."""
     had = rf"(?!{any_of('had_from')}\b)[\w’'-]+(?<!ing)"  # "of taking money from the bank"
     from_name = rf"(?:{had},?\s+){{1,6}}?(?P<from>from\s+)(?=(?:[a-z-]+,?\s+){{0,3}}[A-Z])"
     by = rf"(?:[\w’'-]+,?\s+){{1,6}}?(?P<by>(?:by|from)\s+)(?=(?:[\w’'-]+\s+){{0,2}}{any_of('accusers')}\b)"

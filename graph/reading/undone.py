@@ -19,7 +19,8 @@ _SUPPOSED = re.compile(
     r"\W*(?:that )?if [^,;]{1,50}\bhad [^,;]{1,60},(?![^.;]*\b(?:would|could|might)(?: not|n['’]t)? have\b)"
     r"|[^,.;]{0,40}\b(?:know|ask|learn|determine) whether\b"
     r"|(?:that )?(?:if(?![^,;]*\bhad\b)|should|any) [^;.]{1,80}\b(?:would(?! have)|will)\b"
-    r"|[^,.;]{0,60}\b(?:would|will|shall) (?:\w+ ){0,5}(?:to blame|responsible|guilty|break|violate|breach|breaching|violating)\b"
+    r"|[^,.;]{0,60}\b(?:would|will|shall) (?:\w+ ){0,5}"
+    r"(?:to blame|responsible|guilty|break|violate|breach|breaching|violating)\b"
     r"[^.;]{0,60}\b(?:if|should|unless|in case|in the event)\b",
     re.IGNORECASE,
 )
@@ -28,20 +29,24 @@ _SUPPOSED = re.compile(
 "If Rome had acted, nobody would have died" is a charge.
 """
 _MET_WITH = re.compile(
-    r"\W*(?:that )?[^,.;\"“]{2,60}?\b(?:faced|faces|is facing|received|drew|met with|came under|has come under|attracted)"
+    r"\W*(?:that )?[^,.;\"“]{2,60}?\b"
+    r"(?:faced|faces|is facing|received|drew|met with|came under|has come under|attracted)"
     r"(?: \w+){0,3} (?:criticism|backlash|condemnation|fire|accusations|scrutiny|outrage)\b(?! (?:from|by)\b)",
     re.IGNORECASE,
 )
 _INQUIRED = re.compile(
-    r"\b(?:investigat|examin|prob|review|assess|consider|look(?:s|ed|ing)? into|inquir|enquir)\w*\b[^.;,]{0,30}\b(?:whether|if|(?:the )?possibilit(?:y|ies))\b"
-    r"|\b(?:investigat|examin|prob|inquir|enquir)\w*\b(?: into)? (?:\w+ ){0,2}(?:claims|reports|allegations|complaints|suspicions)\b"
+    r"\b(?:investigat|examin|prob|review|assess|consider|look(?:s|ed|ing)? into|inquir|enquir)\w*\b[^.;,]{0,30}"
+    r"\b(?:whether|if|(?:the )?possibilit(?:y|ies))\b"
+    r"|\b(?:investigat|examin|prob|inquir|enquir)\w*\b(?: into)? (?:\w+ ){0,2}"
+    r"(?:claims|reports|allegations|complaints|suspicions)\b"
     r"|\b(?:sentencing|hearing|trial|arraignment)\b[^.;]{0,30}\b(?:set|scheduled|due|adjourned|postponed)\b",
     re.IGNORECASE,
 )
 """What somebody looks into, or a court will: "is investigating whether", "a hearing is set for August"."""
 _GENERAL = re.compile(
     r"\W*(?:(?:(?:we|i|it|the [\w-]+) )?(?:\w+ )?(?:condemn|denounce|deplore|abhor|reject|oppose)s? )?"
-    r"(?:(?:all|any|every) (?:forms?|kinds?|acts?) of [\w-]+(?: [\w-]+)?|[\w-]+ in all its forms)(?:\W*$|,? (?:and|but)\b)",
+    r"(?:(?:all|any|every) (?:forms?|kinds?|acts?) of [\w-]+(?: [\w-]+)?|[\w-]+ in all its forms)"
+    r"(?:\W*$|,? (?:and|but)\b)",
     re.IGNORECASE,
 )
 """What is bad whoever does it: "all forms of racism"."""
@@ -49,7 +54,8 @@ _WANTING = ("demand", "urge", "call-for", "request", "order", "ask", "promise")
 _SHORTEST = 5
 """Letters of the shortest verb with its ending: "lying"."""
 _TAKEN_BACK = re.compile(
-    r"(?:ha[sd] |have |later |then )*(?:withdr[ae]w\w*|t[ao]\w+ back|dropp\w+|drops?|retract\w*|recant\w*|walk\w* back|disavow\w*)\s+"
+    r"(?:ha[sd] |have |later |then )*"
+    r"(?:withdr[ae]w\w*|t[ao]\w+ back|dropp\w+|drops?|retract\w*|recant\w*|walk\w* back|disavow\w*)\s+"
     r"(?:[\w’']+ ){0,3}(?:claim|accusation|charge|allegation|remark|complaint|lawsuit|suit|case)s?\b",
     re.IGNORECASE,
 )
@@ -91,11 +97,15 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
 def is_heard(cue: Run, near: Neighbours) -> bool:
     """Return whether a cue tells what somebody hears of somebody else, who need not be named: "the court heard"."""
     match = near.in_context(cue)
-    return match is not None and match.entry.cue in load().words["hearing"] and (match.passive or match.entry.cue == "hear")
+    return (
+        match is not None
+        and match.entry.cue in load().words["hearing"]
+        and (match.passive or match.entry.cue == "hear")
+    )
 
 
 def meets_with(words: str) -> bool:
-    """Return whether what is told is that somebody met with a charge of nobody known: "Poe has faced criticism for"."""
+    """Return whether it is told that somebody met with a charge of nobody known: "Poe has faced criticism for"."""
     return _MET_WITH.match(words) is not None
 
 

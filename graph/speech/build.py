@@ -68,7 +68,7 @@ def _tells(outer: Act, inner: Act) -> bool:
 
 
 def _is_denied_inside(outer: Act, inner: Act) -> bool:
-    """Whether somebody denies in what an act tells, who is not who tells it: "said the church rejected their claims"."""
+    """Whether somebody else denies in what an act tells: "they said the church rejected their claims"."""
     tells = outer.type == "deny" and not cue_denies(outer) and inner.type in ANSWERS and inner.reported_by is not None
     around, inside = outer.content.span, inner.cue
     return tells and inside is not None and around.start <= inside.start and inside.end <= around.end
@@ -113,7 +113,10 @@ class _Builder:
                 made.append((piece_act, act))
         whole = {_says(one, act) for one, act in made if not one.part}
         kept = [(one, act) for one, act in made if not (one.part and _says(one, act) in whole)]
-        kept = [(one, self._told(one) if any(_is_denied_inside(act, other) for _, other in kept) else act) for one, act in kept]
+        kept = [
+            (one, self._told(one) if any(_is_denied_inside(act, other) for _, other in kept) else act)
+            for one, act in kept
+        ]
         return [act for one, act in kept if not (one.reporter and any(_tells(other, act) for _, other in kept))]
 
     def _told(self, found: PieceAct) -> Act:
@@ -123,9 +126,9 @@ class _Builder:
     def _judged(self, found: PieceAct) -> Act | None:
         """The act, as an answer if it is one; None for a part of a content that is nothing by itself."""
         if found.judged in ("accuse", "criticise"):
-            charge = self.act(found)
-            if not self._is_against_own(charge):
-                return charge
+            charging = self.act(found)
+            if not self._is_against_own(charging):
+                return charging
             found = replace(found, judged="deny", probability=BREACH)
         plain = self.act(replace(found, judged=None))
         charge = self._answers.charge_instead(found, plain, self._settings.thresholds)
@@ -139,7 +142,7 @@ class _Builder:
         return None if found.part else plain
 
     def _is_against_own(self, act: Act) -> bool:
-        """Whether a charge would be against whom its speaker speaks for, and who has been charged: an answer is not."""
+        """Whether a charge would be against whom its speaker speaks for, who has been charged: an answer is not."""
         speaker, target = (who.entity if who else None for who in (act.speaker, act.target))
         if speaker is None or target is None or speaker == target or target not in self._answers.side(speaker):
             return False

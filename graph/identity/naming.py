@@ -157,7 +157,7 @@ def _fitting(
         return [cast.by_name[meant]]
     entry = known(item.phrase.name)
     if entry is None and _begins_dateline(item, text):
-        return [_place(item, cast)]
+        return [place_named(item.phrase.name.title(), cast)]
     titled = entry is not None and entry.kind == "state" and bool(item.phrase.title)  # "Ms. London", "Mr. Paris"
     if entry and not titled and not (item.kind == "person" and not single and entry.sort != "capital"):
         return [_known(item, entry, cast, text, speakers)]
@@ -245,7 +245,12 @@ def _begins_dateline(item: Item, text: str) -> bool:
 
 
 def _place(item: Item, cast: Cast) -> Actor:
-    return _own(item.phrase.name, "place", cast)
+    return place_named(item.phrase.name, cast)
+
+
+def place_named(name: str, cast: Cast) -> Actor:
+    """Return the place of that name, which is nobody who acts: "the city of Lagos"."""
+    return _own(name, "place", cast)
 
 
 def _own(name: str, kind: EntityKind, cast: Cast) -> Actor:

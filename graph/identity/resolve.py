@@ -19,7 +19,7 @@ from graph.identity.gazetteer import known
 from graph.identity.items import gather
 from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import lexicon, plural
-from graph.identity.naming import Item, name_actors, take_name
+from graph.identity.naming import Item, name_actors, place_named, take_name
 from graph.identity.office_holders import holder
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, agrees, best, candidates, last_speaker_before, may_be_person, weights
@@ -48,6 +48,7 @@ def resolve(
 _NOUN_BEHIND = re.compile(r" (?!and\b|or\b|who\b|to\b|of\b|in\b|is\b|was\b|has\b|had\b)[a-z]\w+")
 _RESTRICTED = re.compile(r" (?:who|that) (?!said|says|say)\w+")
 """A clause that tells which ones are meant: "the countries that sell them fuel"."""
+_OF_LAND = re.compile(r" of ((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+)")
 _OF_WHOM = re.compile(r" of (?:whom|which)\b")
 _NO_WHO = ("organization", "state", "place", "other")
 """Kinds of whom nobody writes "who": "Democrats on Capitol Hill, who argued"."""
@@ -175,7 +176,7 @@ class Resolution:
         if issuer is not None:
             return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
-        label = self._adjective(item) or self._land_named(taken)
+        label = self._adjective(item) or self._land_named(item)
         if label is not None:
             return label
         one = kind == "person" or taken.kind == "organization"
@@ -237,7 +238,7 @@ class Resolution:
             return None
         denies = self.speaking.denies(start)
         if kind == "person":
-            governs = taken.head in lex.chief and denies and not taken.plural and charged.kind == "person"
+            governs = taken.head in lex.chief and denies and not taken.plural and charged.kind in ("person", None)
             offices = {office.split()[-1] for office in (*charged.titles, *charged.holds)}
             return charged if governs and (not offices or taken.head in offices) else None
         firm = taken.head in lex.business and not taken.plural
@@ -265,14 +266,18 @@ class Resolution:
         entry = known(plural(taken.words[0])) if followed and taken.head not in PRONOUNS else None
         return self.cast.known(entry) if entry else None
 
-    def _land_named(self, taken: Phrase) -> Actor | None:
-        """Return the land that a description names: "the city of Abuja"."""
-        lex, name = lexicon(), taken.tail.removeprefix("of ")
+    def _land_named(self, item: Item) -> Actor | None:
+        """Return the land that a description names, or that is named right behind it: "the city of Abuja"."""
+        lex, taken = lexicon(), item.phrase
+        behind = _OF_LAND.match(self.article.text, item.span.end)
+        name = behind[1] if behind and not taken.tail else taken.tail.removeprefix("of ")
         land = taken.head in lex.state | lex.town | lex.part_of_land
         if not land or name == taken.tail or not name[:1].isupper() or taken.determiner != "the" or taken.plural:
             return None
         entry = known(name)
-        return self.cast.known(entry) if entry else self.cast.by_name.get(name.casefold())
+        if entry is not None:
+            return self.cast.known(entry) if entry.sort != "capital" else place_named(name, self.cast)
+        return self.cast.by_name.get(name.casefold())
 
     def _same(self, taken: Phrase, named: Actor) -> None:
         """Take whoever the words described before, without a name, for whom they are now said to be."""

@@ -25,6 +25,8 @@ _NO_OFFICES = frozenset(
     ("man", "woman", "person", "guy", "individual", "boy", "girl", "resident", "victim", "suspect")
 )
 _VERB = re.compile(r"\w+(?:ed|s)\s+(?:the|a|an|his|her|its|their)\b")
+_DOES = re.compile(r"(?<!\bthe )(?<!\ban )(?<!\bmain )\baccused\s+$")
+"""No office but what somebody has done: "Roe accused | Ada Brook"."""
 _STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|when|where|has|had|have|is|was|will|would)\b")
 
 
@@ -51,7 +53,7 @@ def _before(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> No
         for kept in ({"of"}, set[str]()):  # "after a call with Secretary of State Roe", "critics of President Roe"
             if taken.form == "description":
                 taken = phrase(_behind(window.group().split(), lex.prepositions - kept) + item.span.text)
-        if taken.core != item.phrase.core or not taken.title:
+        if taken.core != item.phrase.core or not taken.title or _DOES.search(window.group()):
             return
     side = _trailing(taken.side, lex)
     owner = taken.owner

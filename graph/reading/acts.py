@@ -34,7 +34,7 @@ from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import Found, Name, PieceAct
 from graph.reading.reciprocal import by_each
 from graph.reading.tokens import Pieces, Window
-from graph.reading.undone import can_charge, is_heard, is_left_undone, is_of_nobody, meets_with
+from graph.reading.undone import can_charge, is_heard, is_left_undone, is_of_nobody, is_supposed, meets_with
 from graph.reading.units import Run, by_sentence, units
 from graph.reading.untold import Untold, charges_by_office
 
@@ -225,7 +225,8 @@ class _WindowReader:
 
     def _breach(self, attribution: PieceAttribution) -> bool:
         """Whether what is said tells of a breach, which is a charge whatever its cue."""
-        return any(tells_of_breach(self._near.words(part)) for part in attribution.content)
+        told = [self._near.words(part) for part in attribution.content]
+        return any(tells_of_breach(words) and not (exculpates(words) or is_supposed(words)) for words in told)
 
     def _types_told(self, run: Run, cue: Run) -> Floats:
         """The probabilities of each type of what is told by a cue.
@@ -243,8 +244,9 @@ class _WindowReader:
         if entry is not None and entry.cue == "deny" and entry.denies and is_denied(self._near.words(run)):
             return DENIAL
         types = CHARGE if charges_another(self._near.words(run)) else self._judge.types(run, cue)
-        perhaps = calls_statement_false(words) or exculpates(self._near.words(run))
-        return _perhaps_denial(types) if perhaps else types
+        if exculpates(self._near.words(run)):
+            return DENIAL
+        return _perhaps_denial(types) if calls_statement_false(words) else types
 
 
 def _perhaps_denial(types: Floats) -> Floats:

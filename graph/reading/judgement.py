@@ -191,6 +191,8 @@ class Judgement:
                 source, reporter = likely.run, source
         perhaps = kind == "deny" and charging(types) >= self.thresholds["charge-charged"]
         targets = self.targets(unit, told.cue, source) if perhaps or kind in ("accuse", "criticise") else ()
+        if told.source is None and source is not None and targets and _meet(source, targets[0].run):
+            source = None  # "a | British | man", who is charged
         named = accused or self._accused_behind(told.cue, targets) or self._subjects(unit, targets)
         if named is not None and targets:
             rest = (Ranked(t.run, (1 - SUBJECT) * t.probability) for t in targets if t.run != named)

@@ -109,6 +109,11 @@ def meets_with(words: str) -> bool:
     return _MET_WITH.match(words) is not None
 
 
+def is_supposed(words: str) -> bool:
+    """Return whether the words tell what is only supposed or asked: "if Rome attacks, it will break the accord"."""
+    return _SUPPOSED.match(words) is not None
+
+
 def is_inquired(words: str) -> bool:
     """Return whether a sentence tells what somebody looks into: "the watchdog is investigating whether it lied"."""
     return _INQUIRED.search(words) is not None
@@ -141,7 +146,7 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
         return False
     if entry is not None and entry.type in _WANTING and is_inquired(near.words(run)):
         return False
-    if _SUPPOSED.match(near.words(run)) or _GENERAL.match(near.words(run)):
+    if is_supposed(near.words(run)) or _GENERAL.match(near.words(run)):
         return False
     if first == "whether":  # "debate whether Rome did it", but "questioned whether she is fit"
         return entry is not None and entry.type in CHARGES and entry.form is None

@@ -188,6 +188,127 @@ def pairs(text: str) -> list[Pair]:
             [("Roe", "Poe"), ("Poe", None)],
             id="that was a lie",
         ),
+        pytest.param(
+            "Opposition leader Tano Bele said the poll had been stolen. The interior minister denied it.",
+            [("Tano Bele", "poll"), ("interior minister", None)],
+            id="held by whom it is told of",
+        ),
+        pytest.param(
+            "Amnesty's director, Agnes Moor, accused police of shooting children. The police chief denied it.",
+            [("Agnes Moor", "police"), ("police chief", None)],
+            id="a police chief is no director",
+        ),
+        pytest.param(
+            "Malawian lawyers said the poll was flawed. The opposition accused the army of theft.",
+            [("Malawian lawyers", "poll"), ("opposition", "Malawian army")],
+            id="prosecutors are no opposition",
+        ),
+        pytest.param(
+            "Prosecutors charged Jacob Zuma with graft. "
+            "The former South African president accused President Cyril Ramaphosa of revenge.",
+            [("Prosecutors", "Jacob Zuma"), ("Jacob Zuma", "Cyril Ramaphosa")],
+            id="whoever is known to have been president",
+        ),
+        pytest.param(
+            "Dina Boluarte accused Gustavo Petro of meddling. The Colombian president called her a usurper.",
+            [("Dina Boluarte", "Gustavo Petro"), ("Gustavo Petro", "Dina Boluarte")],
+            id="a president of another land",
+        ),
+        pytest.param(
+            "Uhuru Kenyatta accused his deputy, William Ruto, of greed. The deputy president denied it.",
+            [("Uhuru Kenyatta", "William Ruto"), ("deputy president", None)],
+            id="no president is deputy president",
+        ),
+        pytest.param(
+            "Xi Jinping arrived on Monday. Mr. Xi accused Japan of spying.",
+            [("Xi Jinping", "Japan")],
+            id="a surname that stands first",
+        ),
+        pytest.param(
+            "Ricardo Salas Nevares resigned. A senator accused Salas of fraud.",
+            [("senator", "Ricardo Salas Nevares")],
+            id="the first of two surnames",
+        ),
+        pytest.param(
+            "Minister of Health Ana Paz arrived. The health minister accused the clinic of fraud.",
+            [("Ana Paz", "clinic")],
+            id="the minister of a matter",
+        ),
+        pytest.param(
+            "Sales and marketing director Owen Pike accused the supplier of fraud.",
+            [("Owen Pike", "supplier")],
+            id="an office for two matters",
+        ),
+        pytest.param(
+            "Lena Horn, the founder and chair of Green Way, accused the mayor of lying.",
+            [("Lena Horn", "mayor")],
+            id="two offices of one",
+        ),
+        pytest.param(
+            "The Police Federation and unions accused the government of neglect.",
+            [("Police Federation and unions", "government")],
+            id="a body beside others",
+        ),
+        pytest.param(
+            "Lagos was flooded. Critics accused the city of Abuja of neglect.",
+            [("Critics", "Abuja")],
+            id="the city of that name",
+        ),
+        pytest.param(
+            "Nordvik said the ministry had lied. The company also accused the mayor of fraud.",
+            [("Nordvik", "ministry"), ("Nordvik", "mayor")],
+            id="a firm of one word",
+        ),
+        pytest.param(
+            "The CMA accused Ticketmaster of deceit. The company denied wrongdoing.",
+            [("CMA", "Ticketmaster"), ("Ticketmaster", None)],
+            id="the firm that is charged",
+        ),
+        pytest.param(
+            "Blue League activists accused the BNP of arson. The party denied the charge.",
+            [("Blue League activists", "BNP"), ("BNP", None)],
+            id="the party that is charged",
+        ),
+        pytest.param(
+            "The Coast Liberation Army accused Jakarta of bombing villages. The army denied it.",
+            [("Coast Liberation Army", "Indonesia"), ("army", None)],
+            id="who charges denies nothing",
+        ),
+        pytest.param(
+            "Students accused Vucic of sending thugs. The president denied it.",
+            [("Students", "Vucic"), ("Vucic", None)],
+            id="the president by his name alone",
+        ),
+        pytest.param(
+            "Vjosa Osmani accused Milorad Dodik of hatred. He said she was a puppet.",
+            [("Vjosa Osmani", "Milorad Dodik"), ("Milorad Dodik", "Vjosa Osmani")],
+            id="he and she by first names",
+        ),
+        pytest.param(
+            'Khan left the court. "They are crooks and liars," he said of the Sharifs.',
+            [("Khan", "Sharifs")],
+            id="of whom it is said",
+        ),
+        pytest.param(
+            "Ramaphosa asked Malema to apologise. He answered that the president was a thief.",
+            [("Malema", "president")],
+            id="who replies",
+        ),
+        pytest.param(
+            "Tom Andrews said the generals were criminals. He also blamed the traders who sell them fuel.",
+            [("Tom Andrews", "generals"), ("Tom Andrews", "traders")],
+            id="those who are told apart by a clause",
+        ),
+        pytest.param(
+            "The rebels said the federal government had breached the Pretoria agreement.",
+            [("rebels", "federal government")],
+            id="the town of a treaty is no land",
+        ),
+        pytest.param(
+            "BISSAU - Fernando Dias said the president had lied. The military denied it.",
+            [("Fernando Dias", "president"), ("military", None)],
+            id="nor is a dateline",
+        ),
     ],
 )
 def test_who_is_meant(text: str, expected: list[Pair]) -> None:

@@ -19,8 +19,8 @@ from pathlib import Path
 from graph.contract import encode
 from graph.dispute.relate import CHARGES
 from graph.evaluation import Figure, evaluate, found_acts
-from graph.evaluation.acts import GoldAct
-from graph.evaluation.matching import same_actor
+from graph.evaluation.acts import FoundAct, GoldAct
+from graph.evaluation.matching import align, same_actor
 from graph.identity.phrase import phrase
 from graph.pipeline import NeuralReader
 from graph.reading.encoder import Encoder, packaged
@@ -203,6 +203,29 @@ def acts_figures(
     return evaluate(found, gold)[0]
 
 
+def fates(documents: Sequence[Document], read: Sequence[Reading]) -> Counter[str]:
+    """What becomes of the sure charges, each read act used once; where the accuser is unnamed, nobody is right."""
+    counts: Counter[str] = Counter()
+    for document, reading in zip(documents, read, strict=True):
+        charges = [c for c in document.charges or () if c.type != "deny"]
+        gold = [_without_unnamed(_gold(c)) for c in charges]
+        acts = [act for act in found_acts(encode(reading, with_text=False))[1].acts if act.kind == "charge"]
+        right = {j for _, j in align(acts, gold, actors=True)}
+        found = {j: acts[i] for i, j in align(acts, gold, actors=False)}
+        for number, (charge, wanted) in enumerate(zip(charges, gold, strict=True)):
+            if wanted.sure >= 2:
+                read_there = any(overlapping(act, charge) for act in reading.acts)
+                counts["right" if number in right else _fate(found.get(number), wanted, read_there)] += 1
+    return counts
+
+
+def _fate(found: FoundAct | None, wanted: GoldAct, read_there: bool) -> str:
+    if found is None:
+        return "another type" if read_there else "nothing"
+    by, of = same_actor(found.source, wanted.source), same_actor(found.target, wanted.target)
+    return "accused wrong" if by else "accuser wrong" if of else "both wrong"
+
+
 def _without_unnamed(act: GoldAct) -> GoldAct:
     return replace(act, source=_named(act.source))
 
@@ -237,6 +260,7 @@ def show(part: str, documents: Sequence[Document], read: Sequence[Reading]) -> l
     for figure in acts_figures(documents, read, unnamed_is_nobody=True):
         if figure.name in ("charge act", "pairs"):
             print(f"{part} {figure.name} with unnamed accusers taken for nobody F1 {100 * figure.f1:5.1f}")
+    print(f"{part} charges", ", ".join(f"{fate} {count}" for fate, count in sorted(fates(documents, read).items())))
     right, total = type_accuracy(documents, read)
     print(f"{part} accusation against criticism {100 * right / max(1, total):.1f} % of {total}")
     made = outcomes(documents, read)

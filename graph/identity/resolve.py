@@ -49,6 +49,11 @@ _NOUN_BEHIND = re.compile(r" (?!and\b|or\b|who\b|to\b|of\b|in\b|is\b|was\b|has\b
 _RESTRICTED = re.compile(r" (?:who|that) (?!said|says|say)\w+")
 """A clause that tells which ones are meant: "the countries that sell them fuel"."""
 _OF_LAND = re.compile(r" of ((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+)")
+_JOINT = re.compile(
+    r" (?:of|with|from|in|at|for|on|near|behind|without|against) (?:(?:the|a|an|their|its|his|her) )?$"
+)
+"""What joins people to what tells them apart: "patients | with | cancer"."""
+_JOINT_REACH, _STEPS = 18, 3
 _OF_WHOM = re.compile(r" of (?:whom|which)\b")
 _NO_WHO = ("organization", "state", "place", "other")
 """Kinds of whom nobody writes "who": "Democrats on Capitol Hill, who argued"."""
@@ -419,12 +424,37 @@ class Resolution:
             bodies = [place for place in close if place.actor.named and place.actor.kind == "organization"]
             whole = sorted(bodies, key=lambda place: place.start)  # a court of arbitration, and not the arbitration
             return next((place.actor for place in (*whole, *close)), None)
-        near = next((place.actor for place in close if place.actor.kind not in _NO_WHO), None)
-        if near is not None:
-            return near
+        near = next((place for place in close if place.actor.kind not in _NO_WHO), None)
+        head = self._head_before(near or (close[0] if close else None), before)
+        if head is not None or near is not None:
+            return head or (near.actor if near is not None else None)
         sentence = self.discourse.sentence(span.start)
         people = (p.actor for p in before if p.sentence == sentence and p.actor.kind in ("person", "group"))
         return next(people, None)
+
+    def _head_before(self, near: Occurrence | None, before: Sequence[Occurrence]) -> Actor | None:
+        """Return the people of whom a thing or somebody unnamed tells more behind them: "workers at the plant".
+
+        They are whom "who" takes up.
+        """
+        if near is None or near.actor.named or self._is_people(near.actor):
+            return None
+        text, at = self.article.text, near.start
+        for _ in range(_STEPS):
+            joint = _JOINT.search(text, max(0, at - _JOINT_REACH), at)
+            place = None if joint is None else next((p for p in before if p.end == joint.start()), None)
+            if place is None:
+                return None
+            if self._is_people(place.actor):
+                return place.actor
+            at = place.start
+        return None
+
+    @staticmethod
+    def _is_people(actor: Actor) -> bool:
+        """Whether somebody is told by a noun for several people: "patients"."""
+        lex = lexicon()
+        return actor.plural and (actor.head in lex.group or lex.singular.get(actor.head, "") in lex.person)
 
     def _occur(self, item: Item, actor: Actor) -> None:
         span = item.span

@@ -15,7 +15,7 @@ from graph.reading.neighbours import Neighbours
 from graph.reading.nested import InnerCue, inner_cues
 from graph.reading.piece_acts import PieceAct
 from graph.reading.tokens import Pieces
-from graph.reading.undone import can_charge
+from graph.reading.undone import can_charge, is_price
 from graph.reading.units import Run, by_sentence, units
 
 OWN = 0.9
@@ -159,7 +159,7 @@ class InnerActs:
 
     def _charge(self, source: Run | None, cue: Run, rest: Run, accused: Run | None) -> PieceAct | None:
         """The act of a source, or of nobody, if what follows its cue is a charge."""
-        if is_predicate(self._near.words(rest)):
+        if is_predicate(self._near.words(rest)) or is_price(cue, self._near):
             return None  # "called the accusation by the council | a lie"
         types = self._judge.types(rest, cue)
         kind = self._judge.kind(types, self._judge.situation(cue))

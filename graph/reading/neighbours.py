@@ -24,6 +24,7 @@ _PASSIVE = re.compile(
     r"(?:, [^,.;]{1,50},|,)? (?:(?:had|have|has|will|would|may|might|could) )?(?:\w+ly )?"
     r"(?:been|was|were|is|are|being|be) (?:\w+ly )?(\w+)(?: and (\w+))?"
 )
+_MONEY = re.compile(r" [A-Z]{0,3}[£$€¥]\s?\d")
 _DOING = re.compile(r" (?:(?:had|have|has|will|would) )?(?:(?:been|was|were|is|are|be) )?(?:\w+ly )?(\w+)")
 _IS_SO = re.compile(
     r"[^,;:.]{0,80}\b(?:is|was|are|were|been|would|will|could|broke|breaks|violate[sd]|breache[sd])\b"
@@ -242,7 +243,10 @@ class Neighbours:
     def suffers(self, who: Run) -> bool:
         """Whether what follows somebody tells what was done to him: "activists | had been tortured"."""
         passive = _PASSIVE.match(self._text, self.bounds(who)[1])
-        return passive is not None and not {*passive.groups()}.isdisjoint(load().words["suffered"])
+        if passive is None:
+            return False
+        paid = passive[1] == "charged" and _MONEY.match(self._text, passive.end())
+        return bool(paid) or not {*passive.groups()}.isdisjoint(load().words["suffered"])
 
     def stands_behind(self, who: Run) -> bool:
         """Whether somebody only has to do with whoever is meant: "militias backed by | Rome", "not by | Rome".

@@ -61,6 +61,10 @@ _TAKEN_BACK = re.compile(
 )
 _FOLLOWING = 60
 """Characters behind a cue in which a charge is named that it takes back."""
+_PRICE = re.compile(
+    r"(?:\w+ ){0,3}charg(?:ed?|es|ing)\b(?: [\w’']+){0,3} "
+    r"(?:[A-Z]{0,3}[£$€¥]\s?\d|\d[\d,.]* (?:dollars|euros|pounds))"
+)
 _MEETING = re.compile(r"\W*(?:being|to be|be|having been) (?:\w+ly )?\w+ed\b", re.IGNORECASE)
 """A charge that somebody meets with, or may meet with: "feared | being accused"."""
 _HELPERS = 3
@@ -75,7 +79,7 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     match = near.in_context(told.cue)
     if match is not None and match.entry.charges and (match.negated or match.possible):
         return True
-    if is_left_unsaid(match) or _is_taken_back(told, near):
+    if is_left_unsaid(match) or _is_taken_back(told, near) or is_price(told.cue, near):
         return True
     if accused is not None and _is_led_by({*load().words["nobody"], "nor"}, accused, near):
         return True
@@ -107,6 +111,12 @@ def is_heard(cue: Run, near: Neighbours) -> bool:
 def meets_with(words: str) -> bool:
     """Return whether it is told that somebody met with a charge of nobody known: "Poe has faced criticism for"."""
     return _MET_WITH.match(words) is not None
+
+
+def is_price(cue: Run, near: Neighbours) -> bool:
+    """Return whether a cue tells what somebody has to pay: "charged tenants £200"."""
+    start, end = near.bounds(cue)
+    return _PRICE.match(near.text(start, end + _FOLLOWING)) is not None
 
 
 def is_supposed(words: str) -> bool:

@@ -154,6 +154,7 @@ def test_who_charges_whom(text: str, expected: list[Pair]) -> None:
             id="all forms of",
         ),
         pytest.param("Ana Ruiz said her party was fighting corruption.", id="fights it"),
+        pytest.param("The landlord charged tenants £200 for a light bulb.", id="a price"),
         pytest.param("Unions demanded an inquiry into claims that the army had used gas.", id="wants an inquiry"),
     ],
 )

@@ -309,6 +309,11 @@ def pairs(text: str) -> list[Pair]:
             [("Fernando Dias", "president"), ("military", None)],
             id="nor is a dateline",
         ),
+        pytest.param(
+            "Patients with cancer, who say the trust misled them, met the mayor.",
+            [("Patients", "trust")],
+            id="patients, and no cancer",
+        ),
     ],
 )
 def test_who_is_meant(text: str, expected: list[Pair]) -> None:

@@ -1,9 +1,12 @@
-"""Logistic regression, fitted by Newton's method."""
+"""Logistic regression, fitted by Newton's method, and the choice among several or none."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 STEPS = 50
 
@@ -24,3 +27,31 @@ def logistic_weights(rows: Floats, right: Floats, pull: float) -> Floats:
         bend = (rows.T * (p * (1 - p))) @ rows + drawn + 1e-6 * np.eye(features)
         weights = weights - np.linalg.solve(bend, slope)
     return weights
+
+
+def choice_weights(groups: Sequence[tuple[Floats, Floats]], pull: float) -> Floats:
+    """Return the weights (features) by which one of a group, or none of it, is chosen (a conditional logit).
+
+    Each group are its rows (examples x features) and which of them are right (1 or 0); none may be, or several, of
+    which any will do. The score of none is 0. `pull` draws the weights to 0, but for the first, which is the constant.
+    """
+    rows = np.vstack([told for told, _ in groups])
+    right = np.concatenate([marks for _, marks in groups])
+    sizes = np.array([len(told) for told, _ in groups])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    some = np.add.reduceat(right, starts) > 0
+    drawn = np.array([0.0, *np.full(rows.shape[1] - 1, pull)])
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = rows @ weights
+        most = np.maximum(np.maximum.reduceat(scores, starts), 0)
+        raised = np.exp(scores - np.repeat(most, sizes))
+        total = np.add.reduceat(raised, starts) + np.exp(-most)
+        chosen = np.add.reduceat(raised * right, starts)
+        likely = np.where(some, chosen, np.exp(-most))
+        wanted = np.where(np.repeat(some, sizes), raised * right / np.repeat(np.where(some, chosen, 1), sizes), 0)
+        slope = rows.T @ (raised / np.repeat(total, sizes) - wanted) + drawn * weights
+        return float((np.log(total) - np.log(likely)).sum() + 0.5 * (drawn * weights) @ weights), slope
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return np.asarray(found.x, dtype=np.float64)

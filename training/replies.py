@@ -3,8 +3,9 @@
     python -m training.replies CORPORA
 
 The weights are fitted on the training and the written articles with annotated replies, as the shipped reader reads
-them; the least probabilities are chosen, in coarse steps, on both dev sets of acts. Prints precision, recall and F1
-of links for each step and writes `graph/dispute/weights.toml`.
+them: of the charges that an act could reply to one is chosen, or none. The least probabilities are chosen, in coarse
+steps, on both dev sets of acts. Prints precision, recall and F1 of links for each step and writes
+`graph/dispute/weights.toml`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from graph.speech.kinds import ANSWERS
 from graph.values import Act, Reading
 from training import corpora
 from training.corpora import Document
-from training.regression import logistic_weights
+from training.regression import choice_weights
 from training.report import acts_figures, gold_acts, readings
 from training.written import annotated
 
@@ -46,8 +47,8 @@ def learned_from(folder: Path) -> list[Document]:
     return [d for d in annotated(folder) if any(c.answers for c in d.charges or ())]
 
 
-def judged(document: Document, reading: Reading) -> Iterator[Judged]:
-    """Each charge that an act of a reading could reply to, its features, and whether it does by the annotation."""
+def judged(document: Document, reading: Reading) -> Iterator[list[Judged]]:
+    """For each act of a reading the charges it could reply to, by their features, and whether it does so."""
     gold = gold_acts([document])[document.doc]
     _, found = found_acts(encode(reading, with_text=False))
     acts = found.acts
@@ -63,13 +64,20 @@ def judged(document: Document, reading: Reading) -> Iterator[Judged]:
         if act.type not in CHARGES | ANSWERS:
             continue
         among = replies.candidates(act, context)
-        for charge, told in zip(among, replies.features(act, among, context), strict=True):
-            yield told, (of_gold(act), of_gold(charge)) in linked
+        told = replies.features(act, among, context)
+        if among:
+            yield [(of, (of_gold(act), of_gold(c)) in linked) for c, of in zip(among, told, strict=True)]
 
 
-def fit(made: Sequence[Judged]) -> dict[str, float]:
-    rows = np.array([[told.get(f, 0.0) for f in replies.FEATURES] for told, _ in made])
-    weights = logistic_weights(rows, np.array([float(right) for _, right in made]), PULL)
+def fit(made: Sequence[Sequence[Judged]]) -> dict[str, float]:
+    groups = [
+        (
+            np.array([[told.get(f, 0.0) for f in replies.FEATURES] for told, _ in group]),
+            np.array([float(right) for _, right in group]),
+        )
+        for group in made
+    ]
+    weights = choice_weights(groups, PULL)
     return {f: round(float(w), 3) for f, w in zip(replies.FEATURES, weights, strict=True)}
 
 
@@ -99,7 +107,8 @@ def main(folder: Path) -> None:
     reader = default_reader()
     documents = learned_from(folder)
     made = [j for d, r in zip(documents, readings(reader, documents), strict=True) for j in judged(d, r)]
-    print(f"{len(documents)} articles, {len(made)} pairs, {sum(right for _, right in made)} replies")
+    replying = sum(any(right for _, right in group) for group in made)
+    print(f"{len(documents)} articles, {len(made)} acts, {sum(map(len, made))} pairs, {replying} replies")
     weights = fit(made)
     parts = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
     read = {part: readings(reader, of_part) for part, of_part in parts.items()}

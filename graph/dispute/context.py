@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -24,12 +25,24 @@ CHARGES = frozenset(("accuse", "blame", "allege", "criticise"))
 Role = Literal["speaker", "target"]
 
 
+MOST_IN_COMMON = 2.0
+_FEW = 6
+"""Sentences of an article that a word may stand in to be a rare one."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@lru_cache(maxsize=4096)
+def _matter(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
     """The patterns of `answers.toml`."""
 
     openings: re.Pattern[str]
     charges: re.Pattern[str]
+    replies: re.Pattern[str]
     relations: tuple[tuple[RelationType, re.Pattern[str]], ...]
 
 
@@ -45,6 +58,7 @@ def answer_words() -> AnswerWords:
     return AnswerWords(
         any_of(data["openings"]),
         any_of(data["charges"]),
+        re.compile(r"\b(?:" + "|".join(data["replies"]) + r")\b", re.IGNORECASE),
         tuple((kind, any_of(phrases)) for kind, phrases in data["relations"].items()),
     )
 
@@ -61,6 +75,10 @@ class Context:
         self._side: Mapping[str, frozenset[str]] = sides(entities)
         self._names = {e.id: (e.name, *e.aliases) for e in entities}
         self._actors = {e.id for e in entities if e.kind in ACTORS}
+        self._number = {act.id: number for number, act in enumerate(acts)}
+        self._told_in = Counter(
+            word for start, end in self._sentences for word in set(_matter(article.text[start:end]))
+        )
 
     def sentence(self, act: Act) -> int:
         """Return the number of the sentence that holds the cue, or else the content, of an act."""
@@ -121,6 +139,36 @@ class Context:
     def is_against_somebody(self, charge: Act) -> bool:
         """Whether a charge is against an actor, and not against a plan or a deed."""
         return charge.target is not None and charge.target.entity in self._actors
+
+    def between(self, answer: Act, charge: Act) -> int:
+        """Return how many acts an answer stands behind a charge, 0 before it."""
+        return max(0, self._number[answer.id] - self._number[charge.id])
+
+    def run(self, act: Act) -> int:
+        """Return where the run of acts by an act's speaker begins that it belongs to."""
+        number = self._number[act.id]
+        while number and self.same(act, "speaker", self.acts[number - 1], "speaker"):
+            number -= 1
+        return self.acts[number].content.span.start
+
+    def spoke_before(self, act: Act) -> frozenset[str]:
+        """Return the side of the last other speaker before an act."""
+        own = self.side(act, "speaker")
+        sides = (self.side(other, "speaker") for other in reversed(self.acts[: self._number[act.id]]))
+        return next((side for side in sides if side and side.isdisjoint(own)), frozenset())
+
+    def in_common(self, one: Act, other: Act) -> float:
+        """Return how much two contents have in common of words that few sentences have, at most MOST_IN_COMMON."""
+        shared = _matter(one.content.span.text) & _matter(other.content.span.text)
+        rare = sum(1 / self._told_in[word] for word in shared if 0 < self._told_in[word] <= _FEW)
+        return min(MOST_IN_COMMON, rare)
+
+    def names_target(self, words: str, act: Act) -> bool:
+        """Return whether the words name whom an act is against, by a surname at least."""
+        entity = act.target.entity if act.target else None
+        names = self._names.get(entity, ()) if entity is not None else ()
+        surnames = (last for name in names if (last := name.split()[-1])[:1].isupper())
+        return any(name in words for name in (*names, *surnames))
 
     def names_speaker(self, words: str, act: Act) -> bool:
         """Whether the words name the speaker of an act."""

@@ -1,4 +1,4 @@
-"""Which charge an answer replies to: signs of it weighed by a logistic regression, fitted by `training.replies`."""
+"""Which charge an answer replies to: a choice among them and none by signs of it, fitted by `training.replies`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from graph.dispute.context import CHARGES, Context
+from graph.dispute.context import CHARGES, Context, answer_words
 from graph.reading.denied import begins_with_charge, points_back
 from graph.speech.answers import cue_denies
-from graph.speech.calibration import log_odds, logistic
+from graph.speech.calibration import log_odds
 from graph.speech.likeness import likeness
 from graph.values import Act
 
+FIRST = 4
+"""Sentences of an article in which its quarrel is told."""
 FAR = 60
 """Sentences beyond which nothing is taken for an answer."""
 BEFORE = 4
@@ -50,11 +52,22 @@ FEATURES = (
     "cue denies",
     "speaker unknown",
     "accuser unknown",
+    "in the first sentences",
+    "names the accused",
+    "accuser spoke last",
+    "acts between",
+    "in common",
+    "reply word",
+    "reply word, by a charge",
+    "reply word, next of all",
+    "last before the speaker's run",
+    "last against him before it",
 )
 """What speaks for a reply.
 
-"sentences after" is the logarithm of one more than their number; "sure" the log-odds of the confidence; "like" a
-share from 0 to 1; the others are 0 or 1, "any" always 1.
+"sentences after" and "acts between" are the logarithm of one more than their number; "sure" the log-odds of the
+confidence; "like" a share from 0 to 1; "in common" as `Context.in_common`; the others are 0 or 1, "any" always 1. A
+speaker's run are the acts that he does one after the other.
 """
 
 
@@ -105,9 +118,15 @@ def features(answer: Act, among: Sequence[Act], context: Context) -> list[Mappin
     said, around = answer.content.span, context.around(answer)
     earlier = [one for one in among if one.content.span.start < said.start]
     against = [one for one in earlier if context.same(answer, "speaker", one, "target")]
+    run, spoke = context.run(answer), context.spoke_before(answer)
+    before = [one for one in among if one.content.span.start < run]
+    before_against = [one for one in before if one in against]
+    replies, charges = answer_words().replies.search(around) is not None, answer.type in CHARGES
     of_answer = {
         "any": 1.0,
-        "by a charge": answer.type in CHARGES,
+        "by a charge": charges,
+        "reply word": replies and not charges,
+        "reply word, by a charge": replies and charges,
         "sure answer": log_odds(answer.confidence),
         "cue denies": cue_denies(answer),
         "speaker unknown": not context.side(answer, "speaker"),
@@ -137,6 +156,14 @@ def features(answer: Act, among: Sequence[Act], context: Context) -> list[Mappin
             "accusation": charge.type != "criticise",
             "sure charge": log_odds(charge.confidence),
             "accuser unknown": not context.side(charge, "speaker"),
+            "in the first sentences": context.sentence(charge) < FIRST,
+            "names the accused": not charges and context.names_target(f"{said.text} {answer.resolved}", charge),
+            "accuser spoke last": not spoke.isdisjoint(context.side(charge, "speaker")),
+            "acts between": math.log1p(context.between(answer, charge)),
+            "in common": context.in_common(answer, charge),
+            "reply word, next of all": replies and earlier[-1:] == [charge],
+            "last before the speaker's run": before[-1:] == [charge],
+            "last against him before it": before_against[-1:] == [charge],
         }
         return {name: float(made[name]) for name in FEATURES if made[name]}
 
@@ -153,13 +180,12 @@ def replied_to(answer: Act, explicit: bool, context: Context) -> list[tuple[Act,
     among, table = candidates(answer, context), weights()
     if explicit:
         among = [one for one in among if context.same(answer, "speaker", one, "target")] or among
-    likely = sorted(
-        (
-            (charge, logistic(sum(table[name] * value for name, value in told.items())))
-            for told, charge in zip(features(answer, among, context), among, strict=True)
-        ),
-        key=lambda pair: -pair[1],
-    )
+    scores = [
+        math.exp(sum(table[name] * value for name, value in told.items()))
+        for told in features(answer, among, context)
+    ]
+    every = 1 + sum(scores)  # that it replies to none is as likely as a score of 0
+    likely = sorted(zip(among, (score / every for score in scores), strict=True), key=lambda pair: -pair[1])
     charges = answer.type in CHARGES
     taken_up = begins_with_charge(answer.content.span.text) or points_back(answer.content.span.text)
     sure = explicit or (

@@ -74,7 +74,8 @@ def own_actor(phrase: Phrase, kind: EntityKind | None, owner: Actor | None, side
     actor.head, actor.owner, actor.plural = phrase.head, owner, phrase.plural
     actor.gender = title_gender(phrase.head) or title_gender(phrase.title)
     actor.traits |= {word.lower() for word in phrase.words}
-    if kind in ("organization", "group") or (kind == "person" and _speaks(phrase, lex)):
+    theirs = kind in ("organization", "group") or (kind == "person" and _speaks(phrase, lex))
+    if theirs and phrase.head not in lex.opposed:
         actor.side = owner or side
     if kind == "person" and (phrase.title or phrase.head in lex.person):
         title = phrase.title or phrase.head

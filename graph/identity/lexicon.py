@@ -46,6 +46,7 @@ class Lexicon:
     suspected: Words
     chief: Words
     of_portfolio: Words
+    opposed: Words
     business_matter: Words
     portfolio: Words
     public: Words

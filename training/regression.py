@@ -33,7 +33,7 @@ def choice_weights(groups: Sequence[tuple[Floats, Floats]], pull: float) -> Floa
     """Return the weights (features) by which one of a group, or none of it, is chosen (a conditional logit).
 
     Each group are its rows (examples x features) and which of them are right (1 or 0); none may be, or several, of
-    which any will do. The score of none is 0. `pull` draws the weights to 0, but for the first, which is the constant.
+    which any will do. The score of none is 0. `pull` draws the weights to 0, but for the first, the constant.
     """
     rows = np.vstack([told for told, _ in groups])
     right = np.concatenate([marks for _, marks in groups])

@@ -100,7 +100,9 @@ def _exculpating() -> re.Pattern[str]:
     who = r"(?:I|he|she|they|we|it)(?: (?:was|were|is|are|am|ha[sd] been|have been)|['’](?:m|s|re))"
     suffered = rf"(?:an? |the )?(?:\w+ ){{0,2}}(?:{_words()['suffered']})"
     falsely = rf"{who} (?:\w+ ){{0,2}}(?:victims?|targets?) of {suffered}"
-    return re.compile(rf"[^.;,]{{0,60}}?\b(?:{_HARMLESS})|\W*(?:that )?{falsely}\b", re.IGNORECASE)
+    doubted = r"whether\b[^.;]{2,60}?\b(?:actually|really)"
+    begins = rf"\W*(?:(?:that )?{falsely}|{doubted})\b"
+    return re.compile(rf"[^.;,]{{0,60}}?\b(?:{_HARMLESS})|{begins}", re.IGNORECASE)
 
 
 def exculpates(words: str) -> bool:

@@ -48,7 +48,7 @@ _APPOSITION = 40
 def _charge() -> re.Pattern[str]:
     """What calls a whole clause a charge before somebody who rejects it: ", a claim that"."""
     nouns = "|".join(sorted(load().words["taken up"]))
-    return re.compile(rf",\s+(?:an? )?(?:{nouns})s?(?: that| which)?\s+$")
+    return re.compile(rf"(?:,|\s[-–—]|—)\s*(?:an? )?(?:{nouns})s?(?: that| which)?\s+$")
 
 
 class Neighbours:

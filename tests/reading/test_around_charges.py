@@ -130,6 +130,16 @@ from tests.reading.test_who_is_meant import Pair, pairs
             [("management", None)],
             id="denied by somebody else",
         ),
+        pytest.param(
+            "Ana Prado said no oil had leaked - a point that local officials have disputed.",
+            [("Ana Prado", None), ("local officials", None)],
+            id="taken up behind a dash",
+        ),
+        pytest.param(
+            "Anna Keller says Tom Brandt hit her. The sheriff questioned whether Brandt had really touched her.",
+            [("Anna Keller", "Tom Brandt"), ("sheriff", None)],
+            id="who doubts that it was really done",
+        ),
     ],
 )
 def test_who_charges_whom(text: str, expected: list[Pair]) -> None:
@@ -197,6 +207,13 @@ def test_a_denial_replies_to_the_charge_against_who_denies() -> None:
     )
     answer, charge = reading.acts[2].id, reading.acts[0].id
     assert [(r.source, r.target) for r in reading.relations if r.type in ("denies", "rebuts")] == [(answer, charge)]
+
+
+def test_who_is_charged_replies_to_his_rivals() -> None:
+    reading = read(
+        "Anna Keller's opponents said she had wasted millions.\n\nKeller said every cent was accounted for."
+    )
+    assert [r.type for r in reading.relations] == ["denies"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 STEPS = 50
 
@@ -42,16 +41,15 @@ def choice_weights(groups: Sequence[tuple[Floats, Floats]], pull: float) -> Floa
     some = np.add.reduceat(right, starts) > 0
     drawn = np.array([0.0, *np.full(rows.shape[1] - 1, pull)])
 
-    def loss(weights: Floats) -> tuple[float, Floats]:
+    weights = np.zeros(rows.shape[1])
+    for _ in range(STEPS):  # by Fisher's scoring: the bend is that of what is expected, which always bends upward
         scores = rows @ weights
         most = np.maximum(np.maximum.reduceat(scores, starts), 0)
         raised = np.exp(scores - np.repeat(most, sizes))
-        total = np.add.reduceat(raised, starts) + np.exp(-most)
-        chosen = np.add.reduceat(raised * right, starts)
-        likely = np.where(some, chosen, np.exp(-most))
-        wanted = np.where(np.repeat(some, sizes), raised * right / np.repeat(np.where(some, chosen, 1), sizes), 0)
-        slope = rows.T @ (raised / np.repeat(total, sizes) - wanted) + drawn * weights
-        return float((np.log(total) - np.log(likely)).sum() + 0.5 * (drawn * weights) @ weights), slope
-
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return np.asarray(found.x, dtype=np.float64)
+        likely = raised / np.repeat(np.add.reduceat(raised, starts) + np.exp(-most), sizes)
+        chosen = np.repeat(np.where(some, np.add.reduceat(raised * right, starts), 1), sizes)
+        wanted = np.where(np.repeat(some, sizes), raised * right / chosen, 0)
+        means = np.add.reduceat(likely[:, None] * rows, starts)
+        bend = (rows.T * likely) @ rows - means.T @ means + np.diag(drawn) + 1e-6 * np.eye(len(weights))
+        weights = weights - np.linalg.solve(bend, rows.T @ (likely - wanted) + drawn * weights)
+    return weights

@@ -9,12 +9,14 @@ from graph.identity.anaphora import description_candidates, is_anaphoric
 from graph.identity.announced import in_headline, person_announced
 from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
+from graph.identity.charged import charged_by_description, charged_by_pronoun
 from graph.identity.clause import is_predicate, part_of
 from graph.identity.descriptions import by_words, own_actor, side_of, tell_more, thing_named
 from graph.identity.dialogue import begins_statement, replies, said_of
 from graph.identity.discourse import Discourse
 from graph.identity.documents import Documents
 from graph.identity.entities import identities
+from graph.identity.firms import tell_firms
 from graph.identity.gazetteer import known
 from graph.identity.items import gather
 from graph.identity.lands import LANDS, is_land
@@ -94,7 +96,7 @@ class Resolution:
         for actor in self.cast.actors:
             if actor.votes and known(actor.name) is None:
                 actor.kind = max(sorted(actor.votes), key=lambda kind, votes=actor.votes: votes[kind])  # type: ignore[misc]
-        self._tell_firms(names)
+        tell_firms(self.items, names, self.cast)
         give_roles(names, self.cast, self.article.text)
         self._know_offices()
         self._give_apposed_roles()
@@ -106,27 +108,6 @@ class Resolution:
                 if not is_predicate(item.phrase, item.span, self.article.text):
                     self._occur(item, denoted)
         return identities(self.cast, self.items)
-
-    def _tell_firms(self, names: Sequence[Item]) -> None:
-        """Take for a firm who was taken for a person of one word, where "the company" follows.
-
-        News tell a person's first name, office or title once.
-        """
-        lex = lexicon()
-        firms = [
-            item for item in self.items if item.phrase.head in lex.business and item.phrase.form == "description"
-        ]
-        first = min((item.span.start for item in firms if item.phrase.determiner == "the"), default=0)
-        titled = {actor for item in names if item.phrase.title for actor in self._denoted(item)}
-        for item in names:
-            for actor in self._denoted(item):
-                alone = len(actor.words) == 1 and actor.kind == "person" and not actor.gender and actor not in titled
-                if alone and item.span.start < first and known(actor.name) is None:
-                    actor.kind = "organization"
-
-    def _denoted(self, item: Item) -> list[Actor]:
-        actor = self.cast.denotes.get((item.span.start, item.span.end))
-        return [] if actor is None else [actor]
 
     def _know_offices(self) -> None:
         """Let persons be known by the offices that they hold, or have held, when the article is published."""
@@ -212,7 +193,7 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
-            found = self._charged(item, kind, found) or found
+            found = charged_by_description(taken, item.span.start, kind, found, self.speaking) or found
             if found is not None and taken.head in lexicon().contending:
                 found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
@@ -227,29 +208,6 @@ class Resolution:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)
         return found
-
-    def _charged(self, item: Item, kind: str, found: Actor | None) -> Actor | None:
-        """Return who was charged last, where a bare description is of a firm and would be of who charged or nobody.
-
-        So is any body, or who governs, where it denies the charge: "accused Oslo Bank of theft. The group denied it".
-        """
-        lex, taken, start = lexicon(), item.phrase, item.span.start
-        charger, charged = self.speaking.charged(start)
-        if charged is None or not charged.named or taken.determiner != "the":
-            return None
-        if found is not None and found not in ((charger, charger.side, charger.owner) if charger else ()):
-            return None
-        if taken.owner or any(word[:1].isupper() for word in taken.words) or charged.plural:
-            return None
-        denies = self.speaking.denies(start)
-        if kind == "person":
-            governs = taken.head in lex.chief and denies and not taken.plural and charged.kind in ("person", None)
-            offices = {office.split()[-1] for office in (*charged.titles, *charged.holds)}
-            return charged if governs and (not offices or taken.head in offices) else None
-        firm = taken.head in lex.business and not taken.plural
-        person = charged.kind == "person" and (charged.gender or len(charged.words) > 1)
-        land = charged.kind == "state" or (charged.kind == "place" and not denies)
-        return charged if (firm or denies) and not (land or person) else None
 
     def _land_spoken_of(self) -> Actor | None:
         """Return the state that was named most so far, the last named of equals; None if none was."""
@@ -389,14 +347,7 @@ class Resolution:
         found = [one for one in found if one.nearest is None or one.nearest.start < before]
         if given and self.observe is not None:
             self.observe(span, sort, found)
-        return self._charged_too(span, sort, self._best(span, "pronoun", found))
-
-    def _charged_too(self, span: Span, sort: str, found: Actor | None) -> Actor | None:
-        """Return who was charged just before, where a pronoun in another's charge would be of who charged him."""
-        charger, charged = self.speaking.charged(span.start)
-        fits = charged is not None and charged.kind == "person" and agrees(charged, sort)
-        other = charged is not self.speaking.actor(span.start, span.end) and found is charger is not None
-        return charged if fits and other and self.speaking.charges(span.start, span.end) else found
+        return charged_by_pronoun(span, sort, self._best(span, "pronoun", found), self.speaking)
 
     def _first_person(self, span: Span, sort: str) -> Actor | None:
         """Return who speaks at a mention; for "we", the side that a person speaks for, if known."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from graph.reading.attributions import PieceAttribution
+from graph.reading.bystanders import Bystanders
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
@@ -20,11 +21,6 @@ from graph.reading.units import Run
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
 RECIPROCAL = ("each", "each other", "one another", "other", "the other")
-_DONE_TO = ("of", "to", "against", "on", "at")
-_PHRASE = 8
-"""Word pieces that a noun phrase may have before the name in it."""
-_SUFFERED = 7
-"""Word pieces behind whoever suffers in which only "by" leads to whoever is charged: "was dragged from his house"."""
 BREACH = 0.5
 """How sure an act is that is one by its words alone."""
 DENIAL: Floats = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
@@ -102,64 +98,14 @@ class Judgement:
         if source is not None:
             scores = scores + self._scores.relation("against", self._local(source), keys)
         entry = cue_entry(self._near.words(cue)) if cue is not None else None
-        charges = (
-            entry is not None and entry.charges and entry.form in (None, "investigate")
-        )  # "announced the arrest of Poe" charges Poe
-        suffering = [
-            c for c in self._near.candidates if unit[0] <= c[0] and c[1] <= unit[1] and self._near.suffers(c)
-        ]
+        charges = entry is not None and entry.charges and entry.form in (None, "investigate")
+        bystanders = Bystanders(self._near, unit, source, charges=charges)
         ranked = (
             r
             for r in self._ranked(scores)
-            if r.run is None
-            or not (
-                r.run == source
-                or _meet(r.run, cue)
-                or self._opposed(r.run)
-                or self._is_violated(r.run)
-                or (source is not None and source[0] <= r.run[0] and r.run[1] <= source[1])
-                or self._near.words(r.run).lower().split()[-1] in load().words["victim"]
-                or self._near.fights(r.run)
-                or self._near.stands_behind(r.run)
-                or self._near.is_object_of(r.run, unit)
-                or any(
-                    who[0] <= r.run[0] < who[1] + _SUFFERED and not self._near.is_agent(r.run) for who in suffering
-                )
-                or (charges and self._suffers(r.run))
-            )
+            if r.run is None or not (r.run == source or _meet(r.run, cue) or r.run in bystanders)
         )
         return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
-
-    def _suffers(self, who: Run) -> bool:
-        """Whether somebody is told to have had something done to him: "the jailing of the blogger Poe".
-
-        Or against him: "threats to journalists".
-        """
-        for at in range(who[0], max(1, who[0] - _PHRASE), -1):
-            joint = self._near.words((at - 1, at)).lower()
-            if joint not in _DONE_TO:
-                continue
-            deeds = load().words["done to" if joint == "of" else "done against"]
-            done = self._near.words((max(0, at - 2), at - 1)).lower() in deeds
-            return done and any(c[0] == at and who[1] <= c[1] for c in self._near.candidates)
-        return False
-
-    def _is_violated(self, who: Run) -> bool:
-        """Whether something of somebody's is told to be violated: "the violation of Georgia's sovereignty"."""
-        word, lists = self._near.word, load().words
-        if word(who[1]) not in ("'", "’"):
-            return False
-        of = who[1] + 1 + (word(who[1] + 1) == "s")
-        before = {word(n) for n in range(max(0, who[0] - 3), who[0])}
-        return word(of) in lists["violated"] and not before.isdisjoint(lists["violates"])
-
-    def _opposed(self, who: Run) -> bool:
-        """Whether not somebody is spoken of but who is against him: "Rome's enemies", "critics of the mayor"."""
-        against, word = load().words["against"], self._near.word
-        if word(who[1]) in ("'", "’"):
-            return word(who[1] + 1 + (word(who[1] + 1) == "s")) in against
-        of = who[0] - 1 - (word(max(0, who[0] - 1)) == "the")
-        return of > 0 and word(of) == "of" and word(of - 1) in against
 
     def act(
         self,

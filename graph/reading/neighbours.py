@@ -20,17 +20,6 @@ _BENCH_FORMS = frozenset(("convict", "indict"))
 """What courts do, so that where it is done is who does it."""
 _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b")
 """A pronoun that can be nothing but an object."""
-_PASSIVE = re.compile(
-    r"(?:, [^,.;]{1,50},|,)? (?:(?:had|have|has|will|would|may|might|could) )?(?:\w+ly )?"
-    r"(?:been|was|were|is|are|being|be) (?:\w+ly )?(\w+)(?: and (\w+))?"
-)
-_MONEY = re.compile(r" [A-Z]{0,3}[£$€¥]\s?\d")
-_DOING = re.compile(r" (?:(?:had|have|has|will|would) )?(?:(?:been|was|were|is|are|be) )?(?:\w+ly )?(\w+)")
-_IS_SO = re.compile(
-    r"[^,;:.]{0,80}\b(?:is|was|are|were|been|would|will|could|broke|breaks|violate[sd]|breache[sd])\b"
-)
-_GERUND = re.compile(r"\W*(?:that )?(?:not )?([A-Za-z]{2,}ing) ")
-_WHOSE_NAME = re.compile(r"['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, (?=[A-Z])")
 _CAPITAL = re.compile(r"(?<!\S)([A-Z][\w-]+)\s*\Z")
 _PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
@@ -38,6 +27,8 @@ JOINTS = ("and", ",")
 """What joins several names, and several verbs of one subject."""
 AROUND = 40
 """Characters around a cue that may hold the rest of its wording: auxiliaries, the noun of "came under fire"."""
+_CLAUSE = 160
+"""Characters that a clause about somebody may take up."""
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
 _APPOSITION = 40
@@ -75,6 +66,11 @@ class Neighbours:
     def text(self, start: int, end: int) -> str:
         """The text of a stretch of characters."""
         return self._text[start:end]
+
+    def behind_text(self, run: Run) -> str:
+        """The characters behind a run, as many as a clause about it may take up."""
+        end = self.bounds(run)[1]
+        return self._text[end : end + _CLAUSE]
 
     def before(self, run: Run) -> Run | None:
         """The longest noun phrase or name that ends right before a run."""
@@ -239,48 +235,6 @@ class Neighbours:
             agent = self.behind(joint)
         owners = (c for c in self.candidates if 0 <= c[0] - phrase[0] <= 1 and c[1] < phrase[1])
         return agent or max(owners, key=lambda c: c[1], default=None)
-
-    def suffers(self, who: Run) -> bool:
-        """Whether what follows somebody tells what was done to him: "activists | had been tortured"."""
-        passive = _PASSIVE.match(self._text, self.bounds(who)[1])
-        if passive is None:
-            return False
-        paid = passive[1] == "charged" and _MONEY.match(self._text, passive.end())
-        return bool(paid) or not {*passive.groups()}.isdisjoint(load().words["suffered"])
-
-    def stands_behind(self, who: Run) -> bool:
-        """Whether somebody only has to do with whoever is meant: "militias backed by | Rome", "not by | Rome".
-
-        Or is told for whose relative or aide another is named: "Roe's wife, Ada Brook,".
-        """
-        at = who[0] - 1 - (self.word(max(0, who[0] - 1)) == "the")
-        before = self.word(at) if at > 0 else ""
-        if before == "by" and self.word(at - 1) in load().words["backed"] | {"not"}:
-            return True
-        if before == "not":
-            return self.word(at - 1) == ","
-        apposed = _WHOSE_NAME.match(self._text, self.bounds(who)[1])
-        return apposed is not None and any(self.bounds(c)[0] == apposed.end() for c in self.candidates)
-
-    def fights(self, who: Run) -> bool:
-        """Whether what follows somebody tells that he is against a wrong: "her party | was fighting corruption"."""
-        doing = _DOING.match(self._text, self.bounds(who)[1])
-        return doing is not None and doing[1].lower() in load().words["fights"]
-
-    def is_object_of(self, who: Run, unit: Run) -> bool:
-        """Whether what a unit says begins with what is done to somebody: "expelling | the refugees broke the law"."""
-        start, end = self.bounds(unit)
-        doing = _GERUND.match(self._text, start, end)
-        begins = self.bounds(who)
-        if doing is None or begins[0] != doing.end() or not _IS_SO.match(self._text, begins[1], end):
-            return False
-        verb = self.pieces(*doing.span(1))
-        return not any(first < verb[1] and verb[0] < last for first, last in self.candidates)
-
-    def is_agent(self, who: Run) -> bool:
-        """Whether "by" leads to somebody, or what begins a clause: "tortured by | the police"."""
-        at = who[0] - 1 - (self.word(max(0, who[0] - 1)) == "the")
-        return at >= 0 and self.word(at) in ("by", "of", "when", "after", "as", "because", "while")
 
     def pronoun_behind(self, cue: Run) -> Run | None:
         """The pronoun that stands as an object right behind the cue."""

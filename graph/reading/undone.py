@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from graph.reading.attributions import PieceAttribution
+from graph.reading.bystanders import fights
 from graph.reading.cue_lexicon import CHARGES, OBJECTS, CueEntry, load
 from graph.reading.cues import cues_in, is_left_unsaid
 from graph.reading.neighbours import Neighbours
@@ -160,7 +161,7 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
         return False
     if first == "whether":  # "debate whether Rome did it", but "questioned whether she is fit"
         return entry is not None and entry.type in CHARGES and entry.form is None
-    if any(run[0] <= who[0] <= run[0] + 1 and near.fights(who) for who in near.candidates):
+    if any(run[0] <= who[0] <= run[0] + 1 and fights(who, near) for who in near.candidates):
         return False  # "her party | was fighting corruption"
     doing = first.endswith("ing") and len(first) > _SHORTEST and not load().words["be"] & {*near.words(run).split()}
     own = first in ("i", "we") or doing

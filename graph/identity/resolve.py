@@ -193,7 +193,7 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
-            found = charged_by_description(taken, item.span.start, kind, found, self.speaking) or found
+            found = charged_by_description(taken, item.span, kind, found, self.speaking) or found
             if found is not None and taken.head in lexicon().contending:
                 found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):

@@ -38,7 +38,8 @@ class Bystanders:
         """
         self._near, self._unit, self._source, self._charges = near, unit, source, charges
         inside = (c for c in near.candidates if unit[0] <= c[0] and c[1] <= unit[1])
-        self._suffering: Sequence[Run] = [who for who in inside if _suffers(who, near)]
+        self.suffering: Sequence[Run] = [who for who in inside if _suffers(who, near)]
+        """Who is told of in the passive by what was done to him."""
 
     def __contains__(self, who: Run) -> bool:
         """Whether somebody is one."""
@@ -46,7 +47,7 @@ class Bystanders:
         return (
             (source is not None and source[0] <= who[0] and who[1] <= source[1])
             or near.words(who).lower().split()[-1] in load().words["victim"]
-            or any(one[0] <= who[0] < one[1] + _SUFFERED and not _may_do_it(who, near) for one in self._suffering)
+            or any(one[0] <= who[0] < one[1] + _SUFFERED and not _may_do_it(who, near) for one in self.suffering)
             or _is_opposed(who, near)
             or _is_violated(who, near)
             or fights(who, near)

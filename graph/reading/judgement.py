@@ -21,6 +21,8 @@ from graph.reading.units import Run
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
 RECIPROCAL = ("each", "each other", "one another", "other", "the other")
+DID_IT = 0.05
+"""How likely, beside who suffers it, somebody is the least of whom it may be told who did it."""
 BREACH = 0.5
 """How sure an act is that is one by its words alone."""
 DENIAL: Floats = np.array([BREACH if kind in ("none", "deny") else 0.0 for kind in TYPES], dtype=np.float32)
@@ -100,12 +102,14 @@ class Judgement:
         entry = cue_entry(self._near.words(cue)) if cue is not None else None
         charges = entry is not None and entry.charges and entry.form in (None, "investigate")
         bystanders = Bystanders(self._near, unit, source, charges=charges)
-        ranked = (
+        possible = [
             r
             for r in self._ranked(scores)
             if r.run is None or not (r.run == source or _meet(r.run, cue) or r.run in bystanders)
-        )
-        return tuple(r for r in ranked if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
+        ]
+        if bystanders.suffering:  # whoever is named elsewhere did it only if that is likely: "the vote was rigged"
+            possible = [r for r in possible if r.run is None or r.probability >= DID_IT]
+        return tuple(r for r in possible if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
 
     def act(
         self,

@@ -8,7 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -76,9 +76,6 @@ class Context:
         self._names = {e.id: (e.name, *e.aliases) for e in entities}
         self._actors = {e.id for e in entities if e.kind in ACTORS}
         self._number = {act.id: number for number, act in enumerate(acts)}
-        self._told_in = Counter(
-            word for start, end in self._sentences for word in set(_matter(article.text[start:end]))
-        )
 
     def sentence(self, act: Act) -> int:
         """Return the number of the sentence that holds the cue, or else the content, of an act."""
@@ -156,6 +153,11 @@ class Context:
         own = self.side(act, "speaker")
         sides = (self.side(other, "speaker") for other in reversed(self.acts[: self._number[act.id]]))
         return next((side for side in sides if side and side.isdisjoint(own)), frozenset())
+
+    @cached_property
+    def _told_in(self) -> Counter[str]:
+        """In how many sentences each word stands; most articles are never asked."""
+        return Counter(word for start, end in self._sentences for word in _matter(self.text[start:end]))
 
     def in_common(self, one: Act, other: Act) -> float:
         """Return how much two contents have in common of words that few sentences have, at most MOST_IN_COMMON."""

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from graph.dispute.context import CHARGES, Context, answer_words
-from graph.reading.denied import begins_with_charge, points_back
+from graph.reading.denied import takes_up
 from graph.speech.answers import cue_denies
 from graph.speech.calibration import log_odds
 from graph.speech.likeness import likeness
@@ -100,7 +100,7 @@ def candidates(answer: Act, context: Context) -> list[Act]:
         return near
     said = answer.content.span.text
     against = [charge for charge in near if context.same(answer, "speaker", charge, "target")]
-    if begins_with_charge(said) or points_back(said):
+    if takes_up(said):
         return [
             charge for charge in near if charge in against or not (against and context.is_against_somebody(charge))
         ]
@@ -187,9 +187,10 @@ def replied_to(answer: Act, explicit: bool, context: Context) -> list[tuple[Act,
     every = 1 + sum(scores)  # that it replies to none is as likely as a score of 0
     likely = sorted(zip(among, (score / every for score in scores), strict=True), key=lambda pair: -pair[1])
     charges = answer.type in CHARGES
-    taken_up = begins_with_charge(answer.content.span.text) or points_back(answer.content.span.text)
     sure = explicit or (
-        answer.type == "deny" and taken_up and any(context.same(answer, "speaker", c, "target") for c in among)
+        answer.type == "deny"
+        and takes_up(answer.content.span.text)
+        and any(context.same(answer, "speaker", c, "target") for c in among)
     )
     least = 0.0 if sure else table["least, by a charge"] if charges else table["least"]
     found = [pair for pair in likely[:1] if pair[1] >= least]

@@ -10,7 +10,7 @@ from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.cue_lexicon import ACCUSING, GAP, OBJECTS, load
 from graph.reading.cues import CueMatch, cue_match, cues_in
 from graph.reading.decoding import Floats
-from graph.reading.denied import begins_with_charge, points_back
+from graph.reading.denied import begins_with_charge, points_back, takes_up
 from graph.reading.falsehood import is_denied
 from graph.reading.judgement import SUBJECT
 from graph.reading.neighbours import JOINTS, Neighbours
@@ -139,7 +139,7 @@ class BareActs:
             by = _BY.match(behind)
             agent = self._near.agent(start + by.end()) if by else None
             denied = (self._near.sentence_start(subject), subject[1])
-            named = begins_with_charge(self._near.words(denied)) or points_back(self._near.words(denied))
+            named = takes_up(self._near.words(denied))
             return self._act(cue, agent, "deny", denied, None) if agent and named else None
         named = is_denied(behind) if match.entry.cue == "deny" else begins_with_charge(behind)
         if cue[1] == last or not (named or points_back(behind)):

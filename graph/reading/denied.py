@@ -55,6 +55,11 @@ def begins_with_charge(words: str) -> bool:
     return _noun().match(words) is not None
 
 
+def takes_up(words: str) -> bool:
+    """Return whether the words begin with the noun of a charge or a mere pronoun for it: "the claim", "it"."""
+    return begins_with_charge(words) or points_back(words)
+
+
 def points_back(words: str) -> bool:
     """Return whether the words begin with a mere pronoun for what was said before: "denied | it on Monday"."""
     return _POINTING.match(words) is not None

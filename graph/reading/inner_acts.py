@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.cue_lexicon import ACCUSING, GAP, load
 from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
-from graph.reading.denied import begins_with_charge, claimed, points_back
+from graph.reading.denied import begins_with_charge, claimed, takes_up
 from graph.reading.falsehood import is_denied, is_predicate
 from graph.reading.judgement import DENIAL, SUBJECT, Judgement, charging
 from graph.reading.neighbours import Neighbours
@@ -101,7 +101,7 @@ class InnerActs:
             subject = self._near.ending(start + match.whole, unit[0])
             denied = self._near.words((cue[1], unit[1])) if cue[1] < unit[1] else ""
             plain = is_denied(denied) if match.entry.cue == "deny" else False
-            if subject is None or not (plain or begins_with_charge(denied) or points_back(denied)):
+            if subject is None or not (plain or takes_up(denied)):
                 continue
             sure = float(DENIAL.max()) * outer.probability
             types = tuple(float(share) for share in DENIAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph.reading import nested
 from graph.reading.attributions import PieceAttribution
 from graph.reading.cue_lexicon import CHARGES, GAP, load
 from graph.reading.cues import CueMatch, cue_entry, cue_match, cues_in, rejects_charges
@@ -16,7 +17,6 @@ from graph.reading.units import Run
 _WHAT = "what "
 _AROUND = 2
 """Parts of a content that stand on either side of its cue."""
-_OWN = ("his", "her", "its", "their", "my", "our", "your", "own")
 _RELATIVES = ("that", "who", "which")
 _FROM, _HEAR = " from ", "hear"
 _ACCORDING = ["according", "to"]
@@ -270,7 +270,8 @@ def meets(who: Run, cue: Run, near: Neighbours) -> bool:
     if match is None or match.entry.part != "noun" or who[1] > cue[0]:
         return False
     between = near.words((who[1], cue[1])).lower().split()[:-1]
-    led = not load().words["comes about by"].isdisjoint(between[-3:]) and not {*_OWN}.intersection(between[-3:])
+    last = {*between[-3:]}
+    led = not load().words["comes about by"].isdisjoint(last) and last.isdisjoint(("own", *nested.words()["owners"]))
     if led and begins_with_charge(near.words(cue).split()[-1]):
         return True  # "was suspended following | an allegation that"
     return match.entry.type in CHARGES | {"claim"} and not load().words["charged with"].isdisjoint(between)

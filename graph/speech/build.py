@@ -67,11 +67,11 @@ def _tells(outer: Act, inner: Act) -> bool:
     )
 
 
-def _is_denied_inside(outer: Act, inner: Act) -> bool:
-    """Whether somebody else denies in what an act tells: "they said the church rejected their claims"."""
-    tells = outer.type == "deny" and not cue_denies(outer) and inner.type in ANSWERS and inner.reported_by is not None
-    around, inside = outer.content.span, inner.cue
-    return tells and inside is not None and around.start <= inside.start and inside.end <= around.end
+def _holds_denial(act: Act, cues: Sequence[Span]) -> bool:
+    """Whether one of others' cues stands in what an act tells: "they said the church | rejected | their claims"."""
+    said = act.content.span
+    tells = act.type == "deny" and not cue_denies(act)
+    return tells and any(said.start <= cue.start and cue.end <= said.end for cue in cues)
 
 
 def _tells_nothing(act: Act) -> bool:
@@ -113,10 +113,9 @@ class _Builder:
                 made.append((piece_act, act))
         whole = {_says(one, act) for one, act in made if not one.part}
         kept = [(one, act) for one, act in made if not (one.part and _says(one, act) in whole)]
-        kept = [
-            (one, self._told(one) if any(_is_denied_inside(act, other) for _, other in kept) else act)
-            for one, act in kept
-        ]
+        answers = [act for _, act in kept if act.type in ANSWERS]
+        of_others = [act.cue for act in answers if act.reported_by is not None and act.cue is not None]
+        kept = [(one, self._told(one) if _holds_denial(act, of_others) else act) for one, act in kept]
         return [act for one, act in kept if not (one.reporter and any(_tells(other, act) for _, other in kept))]
 
     def _told(self, found: PieceAct) -> Act:

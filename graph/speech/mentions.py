@@ -10,7 +10,7 @@ from graph.identity.lexicon import lexicon
 from graph.identity.phrase import PRONOUNS, phrase
 from graph.identity.values import Form
 from graph.reading.cues import cue_match, rejects_charges
-from graph.reading.denied import begins_with_charge, points_back
+from graph.reading.denied import takes_up
 from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
@@ -91,4 +91,4 @@ def _does(article: Article, pieces: Pieces, act: PieceAct) -> Literal["charge", 
         return None
     taken_up = act.content[0][1] <= act.cue[0]  # what was said before, in "Rome denied it"
     words = _words(article, pieces, act.content[0])
-    return "denial" if taken_up or begins_with_charge(words) or points_back(words) else None
+    return "denial" if taken_up or takes_up(words) else None

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache, cached_property
 
 from graph.identity.cast import Actor, Cast
-from graph.identity.lexicon import lexicon
+from graph.identity.descriptions import own_actor
+from graph.identity.lexicon import lexicon, plural
+from graph.identity.phrase import phrase
 from graph.values import Span
 
 _WORDS = (
@@ -35,7 +38,16 @@ _AUXILIARIES = re.compile(rf"{_AUXILIARY} $")
 _APPOSITION = 150
 """Characters that may stand between a subject and its verb."""
 _IN = re.compile(rf"\b[Ii]n {_OPENED}")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being) (?:\w+ly )?$")
+_AGENT = re.compile(r"(?: [\w.,’'-]+){0,6}? by ")
+_ITSELF = re.compile(
+    r" (?:said|says|announced|added|reported|disclosed)(?: \w+day| today)?(?: that)? (?:it|he|she|they)$"
+)
+"""Who is said by himself to have made a document, where nobody knows yet whom the pronoun stands for."""
+_OF_WHAT = re.compile(r" (?:of|from|in|at) (?:[\w.’'-]+ ){0,4}[\w.’'-]+$")
+"""What people have or are from, where they are the subject: "holders | of its preferred stock"."""
 _COMMA = re.compile(r"(?: \w+){0,3}, ")
+_LAST_WORD = re.compile(r"(?<!\S)([a-z]+) $")
 _BRACKET = re.compile(r" \([^()\n]+\)$")
 _MOST = 60
 """Nouns and verbs of documents before a mention that are asked for its issuer, the nearest first."""
@@ -50,7 +62,9 @@ _BEFORE = 90
 _IS_HEAD = re.compile(
     r"\s*$|[^\w\s'’-]| (?:of|by|from|in|on|over|into|under|that|which|who|about|for|against|to|with|at|as|and|but|"
     r"after|when|is|was|are|were|be|has|have|had|will|would|could|can|may|does|did|sent|made|said|says|found|finds|goes|reads?|also|then|"
-    r"last|this|\w+ed|\w+en|\w+ing|\w+ly|\w+day)\b"
+    r"last|this|\w+ed|\w+en|\w+ing|\w+ly|\w+day|among|"
+    r"alleges?|charges?|claims?|contends?|accuses?|argues?|asserts?|maintains?|seeks?|names?|asks?|cites?|calls?|describes?|"
+    r"criticis\w+|criticiz\w+|deplores?|blames?|states?|shows?|warns?|concludes?|notes?|details?|reveals?|suggests?|indicates?)\b"
 )
 """What follows the noun of a document; not another noun ("poll access"), nor what it has ("the report's author")."""
 
@@ -70,8 +84,9 @@ def _acts() -> re.Pattern[str]:
 @cache
 def _made_behind() -> re.Pattern[str]:
     made = "|".join(lexicon().making)
+    whom = r"(?:,? (?!derivatively)[\w.’'-]+){0,8}? on behalf of "
     return re.compile(
-        rf"(?: of(?: [\w’'-]+){{1,3}}?)?,?(?: which| that)?(?: (?:was|were|is|has been|have been|had been))?"
+        rf"{whom}|(?: of(?: [\w’'-]+){{1,3}}?)?,?(?: which| that)?(?: (?:was|were|is|has been|have been|had been))?"
         rf"(?: (?:being |\w+ly )?(?:{made})(?: [\w.,’'-]+){{0,5}}?)? (?:by|from) "
     )
 
@@ -79,27 +94,32 @@ def _made_behind() -> re.Pattern[str]:
 @cache
 def _made_before() -> re.Pattern[str]:
     made, said = "|".join(lexicon().making), "|".join(lexicon().speech_verbs)
-    return re.compile(rf"{_AUXILIARY}(?: (?:{made})(?: out)?| out with|(?: (?:{said})(?: \w+)?)? in) {_OPENED}")
+    return re.compile(rf"{_AUXILIARY}(?: (?:{made})(?: out)?| out with|(?: (?:{said})(?: \w+)?)? in|, in) {_OPENED}")
 
 
 class Documents:
     """The documents that an article speaks of, and who issued them, as far as that is known by the time of asking."""
 
-    def __init__(self, text: str, cast: Cast) -> None:
-        """Take the text and whoever occurs in it."""
-        self._text, self._cast = text, cast
+    def __init__(self, text: str, cast: Cast, ahead: Callable[[int], Actor | None] = lambda _: None) -> None:
+        """Take the text, whoever occurs in it, and what tells whom the longest description at a place denotes."""
+        self._text, self._cast, self._ahead = text, cast, ahead
 
-    def issuer(self, span: Span) -> Actor | None:
-        """Return who speaks by the document that a mention describes; None if it describes none, or nobody knows."""
-        noun = _nouns().search(self._text, span.start, span.end)
-        if noun is None or not self._is_head(noun) or self._opening(noun.start())[0] in _OURS:
+    def issuer(self, span: Span, owner: Actor | None = None) -> Actor | None:
+        """Return who speaks by the document that a mention describes; None if it describes none, or nobody knows.
+
+        The `owner` is whose the mention says it is, where that is known: "its complaint".
+        """
+        nouns = _nouns().finditer(self._text, span.start, span.end)
+        noun = next(filter(self._is_head, nouns), None)  # "the class action suit" is a suit
+        if noun is None or self._opening(noun.start())[0] in _OURS:
             return None
         before, lex = self._text[span.start : noun.start()].lower().split(), lexicon()
         if not (lex.prepositions | lex.cuts).isdisjoint(before) and before[0] != "part":
             return None  # "the scientists behind the study" are none
         if not lex.bench.isdisjoint(before):
             return self._told(noun)  # "the appeals court ruling" is no other court's
-        return self._told(noun) or self._spoken_of(noun)
+        theirs = owner if owner is not None and owner.kind in _ACTORS else None
+        return self._told(noun) or theirs or self._spoken_of(noun)
 
     def _is_head(self, noun: re.Match[str]) -> bool:
         return _IS_HEAD.match(self._text, noun.end()) is not None
@@ -108,9 +128,11 @@ class Documents:
         """Whom the words around a noun tell to have issued the document."""
         start, end = noun.span()
         return (
-            self._behind(end)
+            self._of_people(start)
+            or self._behind(end)
             or self._in_which(start, end)
             or self._owner(start)
+            or self._having(end)
             or self._in_front(start)
             or self._maker(start)
         )
@@ -124,12 +146,13 @@ class Documents:
             verb = lex.documents_by_verb.get(earlier.group())
             if not lex.same_document(verb or earlier.group().lower(), word) or not (verb or self._is_head(earlier)):
                 continue
-            found = self._subject(earlier.start()) if verb else self._told(earlier)
+            found = self._doer(earlier) if verb else self._told(earlier)
             if found is not None:
                 return found
             if not verb and self._opening(earlier.start())[0] in _NEW:
                 return None
-        return self._bench(noun.start()) if word in lex.rulings else None
+        sitting = lex.bench if word in lex.rulings else lex.juries if word in lex.indictments else frozenset()
+        return self._bench(noun.start(), sitting) if sitting else None
 
     def _before(self, start: int) -> list[re.Match[str]]:
         """The nouns and verbs of documents before a place, the last first, no more than are worth asking."""
@@ -164,6 +187,11 @@ class Documents:
         owner = _OWNER.search(word)
         return self._ending(at + owner.start()) if owner else self._cast.denotes.get((at, at + len(word)))
 
+    def _having(self, end: int) -> Actor | None:
+        """Whose a document is known to be that was spoken of before, or who spoke by it: "its fraud suit"."""
+        owners = (actor if actor.named else actor.owner for actor in self._cast.ending(end))
+        return next((owner for owner in owners if owner is not None and owner.kind in _ACTORS), None)
+
     def _in_front(self, start: int) -> Actor | None:
         """Whose name stands before the noun, with nothing but adjectives between: "a Reuters survey".
 
@@ -177,6 +205,14 @@ class Documents:
                 return actor
         return None
 
+    def _of_people(self, start: int) -> Actor | None:
+        """Whose it is by the noun before it, for which no name is told: "five stockholder lawsuits"."""
+        before = _LAST_WORD.search(self._text, max(0, start - _BEFORE), start)
+        lex = lexicon()
+        if before is None or before[1] not in lex.holders:
+            return None
+        return own_actor(phrase(plural(before[1])), "group", None, None, self._cast)
+
     def _in_which(self, start: int, end: int) -> Actor | None:
         """Who says something in it: "in a statement on Monday, the council said"."""
         opened = _IN.search(self._text, max(0, start - _BEFORE), start)
@@ -188,16 +224,19 @@ class Documents:
         made = _made_before().search(self._text, max(0, start - _BEFORE), start)
         return self._before_verb(made.start()) if made else None
 
-    def _bench(self, start: int) -> Actor | None:
-        """The court or judge that was spoken of last."""
+    def _bench(self, start: int, sitting: frozenset[str]) -> Actor | None:
+        """The court, judge or jury that was spoken of last."""
         for place in reversed(self._cast.occurrences):
-            if place.start < start and _judges(place.actor):
+            if place.start < start and _judges(place.actor, sitting):
                 return place.actor
         return None
 
-    def _subject(self, start: int) -> Actor | None:
-        """Whose act a verb tells of."""
-        before = _AUXILIARIES.search(self._text, max(0, start - _BEFORE), start)
+    def _doer(self, verb: re.Match[str]) -> Actor | None:
+        """Whose act a verb tells of: its subject, or who stands behind "by" where it is a passive."""
+        if verb.group().endswith("ed") and _PASSIVE.search(self._text, max(0, verb.start() - _BEFORE), verb.start()):
+            by = _AGENT.match(self._text, verb.end())
+            return self._beginning(by.end()) if by else None
+        before = _AUXILIARIES.search(self._text, max(0, verb.start() - _BEFORE), verb.start())
         return self._before_verb(before.start()) if before else None
 
     def _before_verb(self, end: int) -> Actor | None:
@@ -205,8 +244,17 @@ class Documents:
         bracket = _BRACKET.search(self._text, max(0, end - _APPOSITION), end)
         end = bracket.start() if bracket else end
         found = self._ending(end)
+        itself = _ITSELF.search(self._text, max(0, end - _BEFORE), end) if found is None else None
+        if itself:
+            return self._before_verb(itself.start())
+        whose = _OF_WHAT.search(self._text, max(0, end - _BEFORE), end) if found is None else None
+        if whose:
+            return self._ending(whose.start())
         if found is not None or self._text[end - 1 : end] != ",":
             return found
+        apposed = self._ending(end - 1)
+        if apposed is not None and apposed.named and apposed.kind != "state":
+            return apposed  # "its subsidiary, Roe Inc, | sued"
         sentence = max(self._text.rfind(mark, 0, end) for mark in (". ", "\n", "”", '"'))
         commas = (at for at in range(end - 2, max(sentence, end - _APPOSITION), -1) if self._text[at] == ",")
         return next((one for at in commas if (one := self._ending(at)) is not None), None)
@@ -218,7 +266,8 @@ class Documents:
         federal = _ADJECTIVE.match(self._text, start)
         for article in (*_ARTICLES, *([federal.group()] if federal else [])):
             if self._text.startswith(article, start):
-                actors = self._cast.beginning(start + len(article))
+                at = start + len(article)
+                actors = filter(None, (self._ahead(at), *self._cast.beginning(at)))
                 actor = next((one for one in actors if one.kind in _ACTORS), None)
                 if actor is not None:
                     return actor
@@ -233,7 +282,6 @@ def _is_no_adjective(word: str) -> bool:
     )
 
 
-def _judges(actor: Actor) -> bool:
-    """Whether an actor is a court or a judge."""
-    bench = lexicon().bench
-    return not bench.isdisjoint((actor.head, *actor.words)) or any(t.split()[-1] in bench for t in actor.titles)
+def _judges(actor: Actor, sitting: frozenset[str]) -> bool:
+    """Whether an actor is one of those who sit: a court, a judge, a jury."""
+    return not sitting.isdisjoint((actor.head, *actor.words)) or any(t.split()[-1] in sitting for t in actor.titles)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.identity.cast import Actor, Cast
+from graph.identity.discourse import Discourse
 from graph.identity.gazetteer import known
-from graph.identity.lexicon import lexicon
+from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import Item
+from graph.identity.phrase import Phrase
+from graph.values import Span
+
+_GOES_ON = 4
+"""Sentences behind its name in which a firm that speaks may be "the company"."""
 
 
 def tell_firms(items: Sequence[Item], names: Sequence[Item], cast: Cast) -> None:
@@ -24,6 +30,23 @@ def tell_firms(items: Sequence[Item], names: Sequence[Item], cast: Cast) -> None
     for item, actor in named:
         if item.span.start < last and actor not in titled and _may_be_firm(actor):
             actor.kind = "organization"
+
+
+def firm_speaking(taken: Phrase, span: Span, found: Actor | None, cast: Cast, discourse: Discourse) -> Actor | None:
+    """Return the firm that goes on speaking as "the company", where whoever it was taken for has not spoken yet."""
+    lex = lexicon()
+    if taken.head not in lex.business or taken.determiner != "the" or taken.words != (taken.head,):
+        return None
+    sentence = discourse.sentence(span.start)
+    before = [place for place in cast.occurrences if place.speaks and place.end <= span.start]
+    if any(place.actor is found for place in before):
+        return None
+    near = (place.actor for place in reversed(before) if sentence - place.sentence <= _GOES_ON)
+    return next((actor for actor in near if _is_firm(actor, lex)), None)
+
+
+def _is_firm(actor: Actor, lex: Lexicon) -> bool:
+    return actor.named and actor.kind == "organization" and known(actor.name) is None and actor.head not in lex.public
 
 
 def _may_be_firm(actor: Actor) -> bool:

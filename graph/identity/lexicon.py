@@ -88,6 +88,9 @@ class Lexicon:
     making: Words
     rulings: Words
     bench: Words
+    indictments: Words
+    juries: Words
+    holders: Words
     sittings: Words
     parties: Words
 

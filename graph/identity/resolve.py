@@ -16,7 +16,7 @@ from graph.identity.dialogue import begins_statement, replies, said_of
 from graph.identity.discourse import Discourse
 from graph.identity.documents import Documents
 from graph.identity.entities import identities
-from graph.identity.firms import tell_firms
+from graph.identity.firms import firm_speaking, tell_firms
 from graph.identity.gazetteer import known
 from graph.identity.items import gather
 from graph.identity.lands import LANDS, is_land
@@ -85,7 +85,8 @@ class Resolution:
         self.items = gather(article, mentions)
         bounds = ((item.span.start, item.span.end) for item in self.items)
         self.speaking = Speaking(speeches, bounds, self.discourse, self.cast)
-        self.documents = Documents(article.text, self.cast)
+        self.documents = Documents(article.text, self.cast, self._ahead)
+        self.settled: set[tuple[int, int]] = set()
         self.open_names: Mapping[tuple[int, int], list[Actor]] = {}
 
     def run(self) -> Identities:
@@ -142,6 +143,8 @@ class Resolution:
             return self._pronoun(item.span, item.phrase.head, item.given)
         if form == "joint":
             return self._joint(item)
+        if at in self.settled:
+            return self.cast.denotes[at]
         if item.phrase.text.lower() in lexicon().quantities and _OF_WHOM.match(self.article.text, item.span.end):
             return self._relative(item.span)  # "the farmers, many of whom"
         return self._indefinite(item, self._description(item))
@@ -158,7 +161,7 @@ class Resolution:
     def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
         taken, owner = item.phrase, owner or self._owner(item)
         speaks = item.given and self.speaking.speaks(item.span.start, item.span.end)
-        issuer = self.documents.issuer(item.span) if speaks else None
+        issuer = self.documents.issuer(item.span, owner) if speaks else None
         if issuer is not None:
             return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
@@ -193,7 +196,10 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
-            found = charged_by_description(taken, item.span, kind, found, self.speaking) or found
+            charged = charged_by_description(taken, item.span, kind, found, self.speaking)
+            if speaks and charged is None and not self.speaking.denies(item.span.start):
+                found = firm_speaking(taken, item.span, found, self.cast, self.discourse) or found
+            found = charged or found
             if found is not None and taken.head in lexicon().contending:
                 found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
@@ -208,6 +214,22 @@ class Resolution:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)
         return found
+
+    def _ahead(self, start: int) -> Actor | None:
+        """Return whom the longest description that begins at a place denotes, though its turn may be yet to come."""
+        here = (item for item in self.items if item.span.start == start and item.phrase.form == "description")
+        item = max(here, key=lambda one: one.span.end, default=None)
+        if item is None:
+            return None
+        at = (item.span.start, item.span.end)
+        if at not in self.cast.denotes:
+            denoted = self._description(item)
+            if denoted is None:
+                return None
+            self.settled.add(at)
+            self.cast.denote(item.span, denoted)
+            denoted.given = denoted.given or item.given
+        return self.cast.denotes[at]
 
     def _land_spoken_of(self) -> Actor | None:
         """Return the state that was named most so far, the last named of equals; None if none was."""

@@ -15,6 +15,7 @@ _AS_ACTIVE = re.compile(r"as (?:an? )?[\w-]+ (?:the|an?|its|his|her|their|[A-Z][
 """What follows a verb that is no passive: "denounced | as a provocation Rome's shelling"."""
 MONEY = re.compile(r"(?:an? )?[A-Z]{0,3}[£$€¥]\s?[\d.,]+\s?(?:k|m|bn|mn|million|billion|thousand)?\W*$")
 """What is no matter of a charge: "was fined | $1.2m | by a court for underpaying"."""
+_GENITIVES = ("'s", "’s", "'", "’")
 _RELATIVES = ("that", "which", "whom")
 
 
@@ -24,6 +25,9 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     Nobody can be the source of such a cue but who follows its "by" or "from"; the attribution is returned
     without any other.
     """
+    held = _held(told, near)
+    if held is not None:
+        return replace(told, source=None), held
     match = near.in_context(told.cue)
     if (
         match is not None
@@ -53,6 +57,14 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
         (near.agent_behind(told.cue, match.entry.form) or near.agent_later(told.cue)) if match.passive else None
     )
     return replace(told, source=agent_behind), _subject(told.cue, near) or source
+
+
+def _held(told: PieceAttribution, near: Neighbours) -> Run | None:
+    """Whose wrong it is that a cue tells to be only alleged, who alleges nothing: "Rome's | alleged | failure to"."""
+    if told.source is None or near.words(told.cue).lower() != "alleged":
+        return None
+    between = near.text(near.bounds(told.source)[1], near.bounds(told.cue)[0]).strip()
+    return told.source if between in _GENITIVES or near.words(told.source).endswith(_GENITIVES[:2]) else None
 
 
 def _behind(cue: Run, near: Neighbours) -> str:

@@ -37,6 +37,7 @@ from graph.reading.tokens import Pieces, Window
 from graph.reading.undone import can_charge, is_heard, is_left_undone, is_of_nobody, is_supposed, meets_with
 from graph.reading.units import Run, by_sentence, units
 from graph.reading.untold import Untold, charges_by_office
+from graph.reading.voices import Voices
 
 WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
@@ -94,6 +95,7 @@ class _WindowReader:
         self._attributions = [mended(told, text, self._near) for told in self._attributions]
         self._judge = Judgement(shift, scores, self._near, thresholds)
         self._inner = InnerActs(article, self._near, self._judge)
+        self._voices = Voices(self._near, self._judge)
         self._bare = BareActs(text, self._near, {n.run for n in self.names}, DENIAL)
         self._untold = Untold(self._near, self._judge, self._bare)
 
@@ -180,13 +182,18 @@ class _WindowReader:
             if run[1] - run[0] >= WHOLE * size:
                 whole = (kind, types)
             else:
-                part = self._judge.act(attribution, (run,), kind, types, run, accused, heard=heard)
+                part = self._act(
+                    attribution, (run,), (kind, types), run, accused, heard=heard, said=situation == "told"
+                )
                 parts.append(replace(part, part=True))
         overall = whole[1]
         if overall is None:
             overall = judged[0][1] if judged else np.array([1.0, 0.0, 0.0, 0.0], dtype=np.float32)
         longest = max(attribution.content, key=lambda r: r[1] - r[0])
-        told = self._judge.act(attribution, attribution.content, whole[0], overall, longest, accused, heard=heard)
+        judged_so = (whole[0], overall)
+        told = self._act(
+            attribution, attribution.content, judged_so, longest, accused, heard=heard, said=situation == "told"
+        )
         if (
             told.judged is not None
             and situation == "told"
@@ -216,6 +223,26 @@ class _WindowReader:
             told, parts = replace(parts[0], content=told.content, part=False), []  # "accused Roe on Sunday of"
         each = (one for act in (told, *parts) for one in by_matter(act, self._near))
         return [*(side for act in each for side in by_each(act, self._text, self._near)), *inner]
+
+    def _act(
+        self,
+        told: PieceAttribution,
+        content: tuple[Run, ...],
+        judged: tuple[str | None, Floats],
+        unit: Run,
+        accused: Run | None,
+        *,
+        heard: bool,
+        said: bool,
+    ) -> PieceAct:
+        """The act of an attribution; where a charge is only `said` to have been voiced, of whoever voiced it."""
+        kind, types = judged
+        voice = self._voices.of(unit, told) if said and accused is None and kind in ("accuse", "criticise") else None
+        if voice is None:
+            return self._judge.act(told, content, kind, types, unit, accused, heard=heard)
+        theirs = replace(told, source=voice.source)
+        act = self._judge.act(theirs, content, kind, types, unit, accused, heard=False)
+        return replace(act, reporter=None if voice.source == told.source else told.source)
 
     def _in_sentence(self, act: PieceAct) -> bool:
         """Whether all of what is said stands behind the cue and in its sentence."""

@@ -86,8 +86,20 @@ class InnerActs:
             cue = self._near.pieces(start + inner.match.start, start + inner.match.end)
             act = self._inner(inner, cue, unit, start)
             if act is not None:
+                if (
+                    act.source is None
+                    and inner.main
+                    and inner.match.entry.form is not None
+                    and self._by_office(outer)
+                ):
+                    act = replace(act, source=outer.source)
                 sure, apart = act.probability * outer.probability, self._apart(inner, cue, act)
                 yield replace(act, reporter=outer.source, probability=sure, apart=apart)
+
+    def _by_office(self, outer: PieceAttribution) -> bool:
+        """Whether whoever tells of a charge makes such by office: "prosecutors said Poe was charged with"."""
+        words = set() if outer.source is None else {*self._near.words(outer.source).lower().split()}
+        return not load().words["office"].isdisjoint(words)
 
     def _denials(self, unit: Run, outer: PieceAttribution) -> Iterator[PieceAct]:
         """The denials of others that a unit of what somebody says tells of: "said Poe had denied the claim"."""
@@ -112,11 +124,12 @@ class InnerActs:
         """Whether who tells of a charge is not who charges.
 
         What somebody is told to apologise for saying is what the outer charge is about too, and a passive without an
-        agent may be by whoever tells of it.
+        agent may be by whoever tells of it, but for what only an office does: "said Poe had been convicted".
         """
         entry = cue_entry(self._near.words(cue))
         accuses = entry is not None and entry.type in ACCUSING and not inner.match.open
-        return inner.apart or (accuses and (act.source is not None or not inner.main))
+        office = inner.match.entry.form is not None
+        return inner.apart or (accuses and (act.source is not None or not inner.main or office))
 
     def _inner(self, inner: InnerCue, cue: Run, unit: Run, start: int) -> PieceAct | None:
         """The charge that an inner cue tells of, if one follows it; `start` is the unit's first character."""

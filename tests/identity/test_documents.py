@@ -33,6 +33,32 @@ FOUND = {
     ),
     "a verb tells of it": ("[Ada Brook] sued the port on Monday. [The complaint] says it knew.", "Ada Brook"),
     "it is somebody's": ("[Ada Brook] wrote much. [Brook's letter] says the fleet overfished.", "Ada Brook"),
+    "the suit, after a verb": ("[Ada Brook] sued the port on Monday. [The suit] says it knew.", "Ada Brook"),
+    "its maker is told by a pronoun": (
+        "[Orvane Corp] said it filed a lawsuit. [The suit] says the port knew.",
+        "Orvane Corp",
+    ),
+    "whoever was sued sued nobody": (
+        "[Orvane Corp] said it was sued by [Tillmar Inc]. [The suit] says it knew.",
+        "Tillmar Inc",
+    ),
+    "a name in apposition sued": (
+        "[Orvane Corp] said its unit, [Tillmar Inc], sued the port. [The new lawsuit] says it knew.",
+        "Tillmar Inc",
+    ),
+    "people who sue together": (
+        "It faces five stockholder lawsuits. [The suits] said it knew.",
+        "stockholders",
+    ),
+    "a suit of a sort": ("[Ada Brook] sued the port. [The class action suit] says it knew.", "Ada Brook"),
+    "a communique": (
+        "[Harbour Watch], in a communique after the talks, was blunt. [The communique] says the city knew.",
+        "Harbour Watch",
+    ),
+    "a grand jury's": (
+        "He was charged by [a federal grand jury]. It was late. [The indictment] says he knew.",
+        "federal grand jury",
+    ),
     "a person stands right before it": (
         "[Ada Brook] ran. [An Ada Brook ad in March] said the city knew.",
         "Ada Brook",
@@ -50,6 +76,7 @@ NOT_FOUND = {
     "what one has": "[Harbour Watch] wrote a report on Friday. [The report's cover] says so.",
     "one that is only talked about": "[Harbour Watch] discussed the study with him. [The study] says so.",
     "one's opinion": "[Harbour Watch] issued an opinion. [My opinion] says so.",
+    "whoever was indicted": "[Ada Brook] was indicted on Monday. [The indictment] says so.",
     "another court's ruling": "[Judge Ada Brook] issued an order. [The appeals court ruling] says so.",
 }
 

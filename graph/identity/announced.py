@@ -5,18 +5,26 @@ Before either a headline may have told it: "Judge Blocks Ban".
 
 from __future__ import annotations
 
+import re
+
 from graph.identity.anaphora import match_of, stands
 from graph.identity.cast import Actor, Cast
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import lexicon
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase, phrase
+from graph.identity.speaking import Speaking
 from graph.values import Span
 
 _OPENING = 5
 """Sentences, the headline among them, in which an article may speak of somebody whom it names only later."""
 _HEADLINE = 120
 """Characters of the longest first paragraph that is taken for a headline."""
+_CHARGED_NEXT = 3
+"""Sentences behind that of a charge in which whoever was charged is told by name."""
+_AGED = re.compile(r", (?:aged )?\d{1,2},")
+"""What stands behind the name of somebody who is told of for the first time."""
+_IS_SOMEBODY = re.compile(r", (?:an?|the) (?:[\w’'-]+ ){0,4}?([a-z][\w-]+)(?: (?:of|at|with|for|in|who)\b|,)")
 _NEAR = 2500
 """Characters within which it names him."""
 
@@ -32,6 +40,58 @@ def person_announced(taken: Phrase, span: Span, side: Actor | None, cast: Cast, 
     named = [actor for actor in cast.actors if _is_named_later(actor, span, discourse)]
     found = [actor for actor in named if _is_told(actor, taken, side, opening)]
     return found[0] if len(found) == 1 else None
+
+
+def charged_announced(
+    taken: Phrase, span: Span, cast: Cast, discourse: Discourse, speaking: Speaking
+) -> Actor | None:
+    """Return who is charged under his name right after a charge against somebody told without one; None if nobody is.
+
+    "A former broker was charged with fraud. Ada Brook, 41, was charged with ...".
+    """
+    if taken.plural or not speaking.is_accused(span) or discourse.sentence(span.start) >= _OPENING:
+        return None
+    sentence = discourse.sentence(span.start)
+    found = []
+    for actor in cast.actors:
+        if not actor.named or actor.kind != "person" or len(actor.words) < 2 or not actor.spans:
+            continue
+        first = actor.spans[min(actor.spans)]
+        near = 0 < discourse.sentence(first.start) - sentence <= _CHARGED_NEXT
+        gender = title_gender(taken.head) or title_gender(taken.title)
+        if (
+            near
+            and (not gender or actor.gender in ("", gender))
+            and _is_charged(actor, sentence, discourse, speaking)
+        ):
+            found.append((first, actor))
+    if len(found) != 1:
+        return None
+    first, actor = found[0]
+    return actor if _may_be(taken, first, discourse) else None
+
+
+def _is_charged(actor: Actor, sentence: int, discourse: Discourse, speaking: Speaking) -> bool:
+    """Whether a charge in one of the sentences that follow is against a person."""
+    return any(
+        speaking.is_accused(at) and 0 < discourse.sentence(at.start) - sentence <= _CHARGED_NEXT
+        for at in actor.spans.values()
+    )
+
+
+def _may_be(taken: Phrase, name: Span, discourse: Discourse) -> bool:
+    """Whether nothing else is told of whom a name first tells of: "Ada Brook, a banker," is no teacher.
+
+    An age behind the name, or where both are from, shows that more is told of the same.
+    """
+    text = discourse.text
+    if _AGED.match(text, name.end):
+        return True
+    somebody = _IS_SOMEBODY.match(text, name.end)
+    if somebody is None or somebody[1] == taken.head or lexicon().related(somebody[1], taken.head):
+        return True
+    start, end = discourse.sentence_bounds(name.start)
+    return any(word[:1].isupper() and word in text[start:end] for word in (*taken.side, *taken.tail.split()))
 
 
 def in_headline(taken: Phrase, span: Span, cast: Cast, discourse: Discourse) -> Actor | None:

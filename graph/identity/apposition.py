@@ -11,6 +11,8 @@ from graph.identity.phrase import Phrase
 from graph.values import Span
 
 _COMMA = ", "
+_BEHIND = re.compile(r", (?:(?:aged )?\d{1,2}, )?")
+"""What stands between a name and a description of its bearer: "Ada Brook, 41, a broker"."""
 _ONE = frozenset(("a", "an", "the", "another", "", "his", "her", "its", "their", "my", "our"))
 _FAR = 60
 """Characters between a description and a name it gives at most."""
@@ -18,6 +20,7 @@ _ENDS = re.compile(
     r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)|\s(?:for|to|of|at|in|with)\s[^,.;:()\"“”\n]{2,60}(?:,|\.$|\.\s)"
 )
 """What a description behind a name is followed by; words that go on would make it the subject of a clause."""
+_WAS = re.compile(r" (?:was|is|has been|had been) ")
 _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
 """The same for a name behind a description. A full stop would as well end a list: "the mayor, Ada Brook." """
 _SAID_TO_BE = re.compile(
@@ -41,6 +44,8 @@ def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:
     """
     if taken.plural or taken.determiner not in _ONE:
         return None
+    if taken.determiner == "the" and not span.text[:4].lower().startswith("the "):
+        return None  # "the Glenwood, | Ill., food company" is not Glenwood
     gender = title_gender(taken.head) or title_gender(taken.title)
     for (start, end), actor in cast.denotes.items():
         if not actor.named or actor.plural or not _of_a_sort(actor, taken):
@@ -62,7 +67,11 @@ def _of_a_sort(actor: Actor, taken: Phrase) -> bool:
 def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> bool:
     start, end = name
     if end <= span.start:
-        return not taken.owner and text[end : span.start] == _COMMA and _ENDS.match(text, span.end) is not None
+        return (
+            not taken.owner
+            and _BEHIND.fullmatch(text, end, span.start) is not None
+            and _told_of(taken, span, name, text)
+        )
     if not 0 < start - span.end < _FAR:
         return False
     between = text[span.end : start]
@@ -78,3 +87,14 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
     if between.startswith(_VERBS) and taken.determiner not in ("a", "an") and taken.head not in _ANYBODY:
         return False  # "the mayor called Ada Brook a fool"
     return _SAID_TO_BE.match(between) is not None
+
+
+def _told_of(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> bool:
+    """Whether a description ends as one that tells of the name before it.
+
+    The comma behind it may be wanting where a sentence begins with the name: "Ada Brook, a broker was charged".
+    """
+    if _ENDS.match(text, span.end) is not None:
+        return True
+    opens = text[: name[0]].rstrip()[-1:] in ("", ".") or "\n" in text[max(0, name[0] - 2) : name[0]]
+    return opens and taken.determiner in ("a", "an") and _WAS.match(text, span.end) is not None

@@ -28,6 +28,7 @@ _ENDED = re.compile(r"[.,;:!?”)]$")
 """The end of what goes before, so that no article there belongs to the noun."""
 _OWNER = re.compile(r"['’]s?$")
 _NEW = ("a", "an", "another")
+_ITS = ("his", "her", "its", "their")
 _OURS = ("my", "our")
 """What is somebody's own in speech: "in my opinion"."""
 _SMALL = re.compile(r" (?:[a-z][\w-]* ){0,2}")
@@ -86,7 +87,7 @@ def _made_behind() -> re.Pattern[str]:
     made = "|".join(lexicon().making)
     whom = r"(?:,? (?!derivatively)[\w.’'-]+){0,8}? on behalf of "
     return re.compile(
-        rf"{whom}|(?: of(?: [\w’'-]+){{1,3}}?)?,?(?: which| that)?(?: (?:was|were|is|has been|have been|had been))?"
+        rf"{whom}|(?: (?:of|for)(?: [\w’'-]+){{1,5}}?)?,?(?: which| that)?(?: (?:was|were|is|has been|have been|had been))?"
         rf"(?: (?:being |\w+ly )?(?:{made})(?: [\w.,’'-]+){{0,5}}?)? (?:by|from) "
     )
 
@@ -185,7 +186,10 @@ class Documents:
     def _owner(self, start: int) -> Actor | None:
         word, at = self._opening(start)
         owner = _OWNER.search(word)
-        return self._ending(at + owner.start()) if owner else self._cast.denotes.get((at, at + len(word)))
+        if owner:
+            return self._ending(at + owner.start())
+        whose = self._cast.denotes.get((at, at + len(word)))
+        return whose or next((one.owner for one in self._cast.beginning(at) if word in _ITS and one.owner), None)
 
     def _having(self, end: int) -> Actor | None:
         """Whose a document is known to be that was spoken of before, or who spoke by it: "its fraud suit"."""

@@ -53,6 +53,19 @@ def in_many_lands(surface: str) -> bool:
     return key(surface) in _in_many_lands()
 
 
+@lru_cache(maxsize=64)
+def meant_instead(surface: str, text: str) -> Known | None:
+    """Return what a short name means in a text where it is not what it is known for: "EC" beside "EC countries"."""
+    return next(
+        (known(body) for name, body, beside in _else_meant() if name == key(surface) and beside.search(text)), None
+    )
+
+
+@cache
+def _else_meant() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((key(one["name"]), one["meant"], re.compile(one["beside"])) for one in _listed()["else_meant"])
+
+
 @cache
 def _in_many_lands() -> frozenset[str]:
     return frozenset(key(name) for name in _listed()["in_many_lands"])

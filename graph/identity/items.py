@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,11 +17,20 @@ from graph.identity.values import Mention
 from graph.values import Article, EntityKind, Span
 
 _THIRD_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]hem|[Tt]heir)\b")
-_JOINS = (" and ", " and the ")
+_JOINED = re.compile(r" and (?:the )?(?:(?:Secretary|Minister) (?:of|for) )?")
+"""What joins two names; the office of the second may have been cut off: "and Secretary of | State Ada Brook"."""
+_LASTS = (" and ", ", and ")
+"""What joins the last of several."""
+_ROW = 2
+_AND_CO = re.compile(r" (?:and|&) ((?:[A-Z][\w'’-]+ )?([A-Z][a-z]+)\b)")
+"""The rest of the name of a firm of partners, or of several goods: "and Rubber Co"."""
 _OF = re.compile(r" (?:of|for) ")
 _CAPITAL = re.compile(r" [A-Z]")
 _BELONGING = re.compile(r" (?:of|from|at|with) ")
 _OWNS = re.compile(r"(['’]s?) ([A-Z]\w*)")
+_OFFICE_OF = re.compile(r"\b(?:Secretary|Minister|Undersecretary) (?:of|for) $")
+_OF_MATTER = re.compile(r" (?:of|for) [A-Z]")
+_OFFICE_BEHIND = re.compile(r" (?:Secretary|Minister|Undersecretary)\b")
 _QUARTERS = frozenset(("western", "eastern", "northern", "southern"))
 _NOUN = re.compile(r" [a-z]")
 _PEOPLE = ("ese", "ish", "ch", "ss", "is", "ans")
@@ -54,7 +63,9 @@ def gather(article: Article, mentions: Sequence[Mention]) -> list[Item]:
         name = _bare(item.span, item.phrase.determiner)
         if item.given and item.kind == "organization" and item.phrase.form == "name":
             whole[name.start] = max(whole.get(name.start, name), name)
+    begun = {start for (start, _), item in made.items() if item.given}
     items = [_of_state(_in_full(made[at], whole)) for at in sorted(made, key=lambda at: (at[0], -at[1]))]
+    items = [_with_partners(item, article.text, begun) for item in items]
     items = [_of_nation(item, article.text) for item in items]
     people = [item for item in items if item.given and _is_full_name(item)]
     return [_called_by_name(item, people) for item in items]
@@ -65,10 +76,21 @@ def _cuts_name(span: Span, text: str) -> bool:
 
     "Western" alone, before "nations", is nobody either.
     """
+    if span.text.lower() in lexicon().portfolio | {"state"} and _is_matter(span, text):
+        return True
+    if span.text in ("Secretary", "Minister") and _OF_MATTER.match(text, span.end):
+        return True
     if span.text.lower() in _QUARTERS and _NOUN.match(text, span.end):
         return True
     behind = _OWNS.match(text, span.end)
     return behind is not None and in_name(span.text.split()[-1] + behind[1], behind[2])
+
+
+def _is_matter(span: Span, text: str) -> bool:
+    """Whether a word is only what an office beside it is for: "Secretary of | State", "Defense | Secretary"."""
+    return _OFFICE_OF.search(text, max(0, span.start - 20), span.start) is not None or (
+        _OFFICE_BEHIND.match(text, span.end) is not None
+    )
 
 
 def _bare(span: Span, determiner: str) -> Span:
@@ -88,6 +110,19 @@ def _in_full(item: Item, names: Mapping[int, Span]) -> Item:
     if goes_on:
         return replace(item, phrase=phrase(whole.text), kind="other")
     return replace(item, phrase=phrase(whole.text)) if _OF.match(whole.text, len(name.text)) else item
+
+
+def _with_partners(item: Item, text: str, begun: Collection[int]) -> Item:
+    """A firm by all of its name, where a tagger took the half before "and": "Merton Tire | and Rubber Co"."""
+    taken = item.phrase
+    behind = _AND_CO.match(text, item.span.end) if item.given and taken.form == "name" and not taken.title else None
+    if behind is None or taken.core[-1].lower() in lexicon().firm_ends or behind.start(1) in begun:
+        return item
+    if behind[2].lower() not in lexicon().firm_ends or known(taken.name) is not None:
+        return item
+    return replace(
+        item, phrase=phrase(text[_bare(item.span, taken.determiner).start : behind.end()]), kind="organization"
+    )
 
 
 def _of_state(item: Item) -> Item:
@@ -180,16 +215,33 @@ def _descriptions(article: Article, made: dict[tuple[int, int], Item]) -> Found:
 
 
 def _pairs(article: Article, made: dict[tuple[int, int], Item]) -> Found:
-    """Yield two names joined by "and", which "they" may stand for."""
+    """Yield two names joined by "and", or several persons' names in a row, which "they" may stand for."""
     given = [at for at, item in made.items() if item.given]
     names = sorted(at for at, item in made.items() if item.phrase.form == "name")
-    for one, other in pairwise(names):
-        if article.text[one[1] : other[0]] in _JOINS:
+    yield from _rows(article.text, made, names)
+    outer = [at for at in names if not any(a <= at[0] and at[1] <= b and (a, b) != at for a, b in names)]
+    for one, other in pairwise(outer):
+        if _JOINED.fullmatch(article.text, one[1], other[0]):
             span = Span(one[0], other[1], article.text[one[0] : other[1]])
             if phrase(span.text).form == "joint" and not _overlaps(
-                span, [at for at in given if at not in (one, other)]
+                span, [at for at in given if not any(a <= at[0] and at[1] <= b for a, b in (one, other))]
             ):
                 yield span, None
+
+
+def _rows(text: str, made: Mapping[tuple[int, int], Item], names: Sequence[tuple[int, int]]) -> Found:
+    """Yield three or more full names of persons that commas and "and" join."""
+    row: list[tuple[int, int]] = []
+    full = [at for at in names if len(made[at].phrase.core) > 1 and made[at].phrase.words == made[at].phrase.core]
+    for at in full:
+        gap = text[row[-1][1] : at[0]] if row else ""
+        row = [*row, at] if row and gap in (", ", *_LASTS) else [at]
+        if len(row) > _ROW and gap in _LASTS:
+            span = Span(row[0][0], at[1], text[row[0][0] : at[1]])
+            people = all(made[one].kind == "person" for one in row)
+            if people and phrase(span.text).form == "joint":
+                yield span, None
+            row = []
 
 
 def _pronouns(article: Article, made: dict[tuple[int, int], Item]) -> Found:

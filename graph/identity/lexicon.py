@@ -68,6 +68,7 @@ class Lexicon:
     particles: Words
     suffixes: Words
     organization_ends: Words
+    firm_ends: Words
     named_so: Words
     calendar: Words
     speech_verbs: Words
@@ -86,6 +87,7 @@ class Lexicon:
     documents: dict[str, frozenset[int]]
     documents_by_verb: dict[str, str]
     making: Words
+    offers: Words
     rulings: Words
     bench: Words
     indictments: Words

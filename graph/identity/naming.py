@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from graph.identity.cast import Actor, Cast
-from graph.identity.gazetteer import Known, key, known
+from graph.identity.gazetteer import Known, key, known, meant_instead
 from graph.identity.homeland import of_another_land
 from graph.identity.lexicon import lexicon
+from graph.identity.office_holders import is_surname_of_holder
 from graph.identity.phrase import Phrase, surname
 from graph.values import EntityKind, Span
 
@@ -28,6 +29,7 @@ _PRONOUN = re.compile(r"[^.!?;:\n\"“”A-Z]{1,90}?\b(she|her|herself|he|his|hi
 _SMALL = frozenset(("of", "for", "the", "and", "in", "on", "de", "to"))
 _SPELLING = 0.86
 _LONG_ENOUGH_TO_MISSPELL, _SHORTEST_TO_MISSPELL = 6, 5
+_SHORTEST_ACRONYM = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +148,10 @@ def _fitting(
         if people:
             return people
     letters = item.phrase.name.replace(".", "")
-    if _ACRONYM.match(letters) and letters in cast.by_letters:
+    other = meant_instead(letters, text) if _ACRONYM.match(letters) else None
+    if other is not None:
+        return [cast.known(other)]
+    if _ACRONYM.match(letters) and letters in cast.by_letters and not _begins_name(letters, cast):
         return [cast.by_letters[letters]]
     initials = [actor for actor in cast.actors if _initials(actor) == letters] if _ACRONYM.match(letters) else []
     if len(initials) == 1 and known(letters) is None:
@@ -277,7 +282,8 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
     if not fitting and not state and not (courteous and alone in lex.male_names | lex.female_names):
         fitting = cast.by_first.get(alone, []) or _called_for_short(alone, cast)  # "Mr. Xi" is Xi Jinping
         fitting = fitting or _by_first_surname(alone, cast)
-    if not fitting and (item.kind or item.phrase.kind) in ("person", None):
+    own = is_surname_of_holder(alone)  # "Reagan" is no slip for Regan
+    if not fitting and not own and (item.kind or item.phrase.kind) in ("person", None):
         meant = _misspelt(alone, cast.by_last)
         fitting = cast.by_last[meant] if meant else []
     gender = genders.get(_titled(item), "")
@@ -310,6 +316,11 @@ def _initials(actor: Actor) -> str:
     return "".join(word[0] for word in actor.words).upper()
 
 
+def _begins_name(letters: str, cast: Cast) -> bool:
+    """Whether a body is named after its acronym: "ABT Group" beside "A. Brook Tools"."""
+    return any(len(actor.words) > 1 and actor.words[0] == letters.lower() for actor in cast.actors)
+
+
 def _is_long_acronym(letters: str) -> bool:
     return len(letters) == _SHORTEST_TO_MISSPELL and letters.isupper() and _ACRONYM.match(letters) is not None
 
@@ -317,7 +328,8 @@ def _is_long_acronym(letters: str) -> bool:
 def _misspelt(name: str, others: Iterable[str]) -> str | None:
     """Return which of the other names a name is, but for a slip of the pen."""
     if len(name) >= _LONG_ENOUGH_TO_MISSPELL:
-        near = get_close_matches(name, others, 1, _SPELLING)
+        others = list(others)
+        near = get_close_matches(name, others, 1, _SPELLING) or [one for one in others if _swapped(name, one)]
         return near[0] if near else None
     slips = [other for other in others if len(name) == _SHORTEST_TO_MISSPELL and _one_slip(name, other)]
     return slips[0] if len(slips) == 1 and known(name) is None else None
@@ -327,9 +339,15 @@ def _one_slip(one: str, other: str) -> bool:
     """Whether two words differ, between their first and last letters, by one letter or by two swapped."""
     if len(one) != len(other) or one[0] != other[0] or one[-1] != other[-1]:
         return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or _swapped(one, other)
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two words differ by two letters beside each other that are swapped, not the first or last."""
+    if len(one) != len(other) or one[0] != other[0] or one[-1] != other[-1]:
+        return False
     apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other)
-    return len(apart) == 1 or swapped
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other)
 
 
 def _called_for_short(name: str, cast: Cast) -> list[Actor]:
@@ -400,11 +418,18 @@ def _new(item: Item, kind: EntityKind | None, cast: Cast) -> Actor:
     if kind == "organization":
         actor.side = _land(phrase.core, cast)
     if kind != "person" and len(phrase.core) > 1:
-        initials = "".join(
-            part[0] for word in phrase.core if word.lower() not in _SMALL for part in word.split("-") if part
-        )
-        cast.by_letters.setdefault(initials.upper(), actor)
+        for initials in _acronyms(phrase.core):
+            cast.by_letters.setdefault(initials, actor)
     return actor
+
+
+def _acronyms(core: tuple[str, ...]) -> list[str]:
+    """The acronyms a body may have: of all its words, without what tells that it is a firm, with its "of"."""
+    firm = core[:-1] if core[-1].lower() in lexicon().firm_ends else core
+    of = tuple(word for word in firm if word.lower() not in _SMALL - {"of"})
+    made = ["".join(part[0] for word in words for part in word.split("-") if part).upper()
+            for words in (*(tuple(w for w in c if w.lower() not in _SMALL) for c in (core, firm)), of)]  # fmt: skip
+    return [made[0], *(letters for letters in made[1:] if len(letters) >= _SHORTEST_ACRONYM)]
 
 
 def _land(core: tuple[str, ...], cast: Cast) -> Actor | None:

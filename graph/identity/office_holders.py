@@ -67,6 +67,16 @@ def _key(name: str) -> str:
     return " ".join([lex.nicknames.get(word, word) for word in words[:1]] + words[1:])
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in _entries() if name)
+
+
+def is_surname_of_holder(word: str) -> bool:
+    """Whether somebody who is known to hold or have held an office has that surname, in lower case."""
+    return word in _surnames()
+
+
 def holder(name: str) -> Holder | None:
     """Return what is known of the bearer of a name of two words or more, None of whom nothing is."""
     entry = _entries().get(_key(name)) if " " in name else None

@@ -67,6 +67,13 @@ _NUMBER = re.compile(r"\d[\d,.]*%?$")
 """A figure that counts what follows; "83-year-old" and "19th-century" do not."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
 _NEAR = re.compile(r"(?:neighbou?ring|nearby) [A-Z]")
+_IN_PLACE = re.compile(r"(?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*, )?([A-Z][\w.]*), (?=[a-z])")
+"""What tells where somebody is before it tells who: "the Glenwood, Ill., | food company"."""
+_OF_STATE = re.compile(r"(?:[DR]-)?[A-Z][\w.]*, (?=[a-z])")
+"""The party and state of a lawmaker behind his name: "D-Mass, the chairman"."""
+_APPOSED = re.compile(r", an? [a-z]")
+_ATTRIBUTE = re.compile(r"(?:\d[\w-]*|[a-z]+(?:-[a-z]+)+)$")
+"""What a name may have before it that is no part of it: "the 20-year-old ADB"."""
 _NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
 """Who is told by nationality before a name: "A Norwegian, Lars Eide"."""
 _ADVERB = re.compile(r"^[A-Z]\w+ly, (?=\w)")
@@ -222,6 +229,7 @@ def _phrase(text: str) -> Phrase:
     place = known(last[0]) if len(bare.split()) == 2 and _NEAR.match(bare) else None
     if place is not None and place.kind == "state" and place.sort == "name":
         return _known_phrase(text, last[0], alias)
+    bare = _behind_place(bare, lex)
     nation, _, behind = bare.partition(", ")
     if behind and _NATIONAL.match(nation) and (people := known(nation.split()[1])) and people.sort == "adjective":
         made = _single(text, behind.partition(", ")[0], lex)
@@ -242,13 +250,26 @@ def _phrase(text: str) -> Phrase:
         name, apposition = bare.replace(", ", " "), ""
     made = _single(text, name.strip() or bare, lex)
     beside = _single(text, apposition.partition(", ")[0].strip(_EDGE), lex) if apposition else None
-    if beside is not None and not (apposition[:1].isupper() or (beside.title and beside.core)):
+    opens = apposition.removeprefix("the ")[:1].isupper()
+    if beside is not None and not (opens or (beside.title and beside.core)):
         beside = None
     one = made.kind == "person" or bare.lower().startswith("one of ") or _body_named(made, beside)
     one = one or (made.kind is None and made.determiner == "the" and _is_first_name(beside, lex))
     if beside is not None and beside.form == "name" and made.form == "description" and one:
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
+
+
+def _behind_place(bare: str, lex: Lexicon) -> str:
+    """The description of somebody behind where he is: of "the Glenwood, Ill., food company" the food company."""
+    place = _IN_PLACE.match(bare)
+    rest = bare[place.end() :] if place else ""
+    words = rest.rpartition(" and ")[2].split()  # "food and | consumer products company"
+    entry = known(place[1]) if place else None
+    where = place is not None and (place[1].endswith(".") or (entry is not None and entry.kind in ("place", "state")))
+    if not where or not words or rest.split()[0] in lex.determiners:
+        return bare
+    return f"the {' '.join(words)}" if kind_of_head(words[-1].lower(), lex) in ("organization", "person") else bare
 
 
 def _is_first_name(beside: Phrase | None, lex: Lexicon) -> bool:
@@ -321,6 +342,9 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
         return None
     parts = [part for part in (part.removeprefix("and ").strip(_EDGE) for part in _JOIN.split(bare)) if part]
     before, _, last = bare.rpartition(" and ")
+    if _APPOSED.search(last):  # "the chairman of Brook Tire and Rubber Co, a concern that"
+        last = _APPOSED.split(last)[0]
+        parts = [part for part in _JOIN.split(before.rstrip(",")) if part] + [last]
     named = _single(last, last.partition(", ")[2], lex) if last.count(", ") == 1 else None
     if (
         named is not None
@@ -331,7 +355,11 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     if len(parts) < 2 or len(parts) > 6 or _one_body(parts, lex):
         return None
     small = parts[-1].islower()  # "the Police Federation and unions"
-    if not all(_stands_alone(part, lex) or (small and _is_body_in_full(part)) for part in parts):
+    firms = all(_is_firm(part, lex) for part in (parts[0], parts[-1]))  # "Brook Inc and Dell Foods Corp"
+    if not all(
+        _stands_alone(part, lex) or (small and _is_body_in_full(part)) or (firms and _is_firm(part, lex))
+        for part in parts
+    ):
         return None
     offices = [_titled(part.split(), lex) for part in parts]
     one = offices[-1] and offices[-1][2] and all(office and not office[2] for office in offices[:-1])
@@ -353,6 +381,8 @@ def _one_person(bare: str, lex: Lexicon) -> bool:
     if first.lower() in matters and rest.split()[:1] and rest.split()[0].lower() in matters:
         return True
     name, comma, office = first.partition(", ")
+    if comma and _could_be_person(name.split(), lex) and _office_goes_on(_OF_STATE.sub("", office), rest, lex):
+        return True
     if not comma or "," in office or " and " in rest or not _could_be_person(name.split(), lex):
         return False
     words, others = office.split(), rest.split()
@@ -365,6 +395,28 @@ def _one_person(bare: str, lex: Lexicon) -> bool:
         word for word in (*others[:1], *others[1:3]) if word.lower() in lex.person or (word.lower(),) in lex.titles
     )
     return one and others[0].islower() and next(offices, None) is not None
+
+
+def _office_goes_on(office: str, rest: str, lex: Lexicon) -> bool:
+    """Whether "and" stands within the body of an office behind a name, or joins another such office.
+
+    "Ada Brook, chairman of Brook | and Co", "Brook, Harbour Union president | and a speaker at the meeting".
+    """
+    words, others = office.split(), rest.split()
+    at = next(
+        (n for n, word in enumerate(words) if word.lower() in lex.person or (word.lower(),) in lex.titles), None
+    )
+    if at is None or not others:
+        return False
+    if at == len(words) - 1:
+        spoken = len(others) > 1 and kind_of_head(others[1].lower(), lex) == "person"
+        return words[0].lower() not in lex.determiners and others[0] in ("a", "an") and spoken
+    held = words[at + 1] in ("of", "at", "for", "with") and words[-1][:1].isupper()
+    titled = _titled(others, lex)
+    person = others[0].lower() in lex.male_names | lex.female_names or (titled is not None and bool(titled[2]))
+    bodies = lex.organization_ends | lex.firm_ends | lex.organization | lex.offices
+    body = others[-1].lower() in bodies or len(others) == 1
+    return held and others[0][:1].isupper() and "," not in rest and body and not person
 
 
 def _one_body(parts: list[str], lex: Lexicon) -> bool:
@@ -385,10 +437,18 @@ def _stands_alone(part: str, lex: Lexicon) -> bool:
     if words[0].lower() in lex.determiners and len(words) > 1:
         return True
     last = words[-1]
-    if last[:1].isupper() and last.lower() not in lex.organization_ends:
+    if last[:1].isupper() and last.lower() not in lex.organization_ends | lex.firm_ends:
         return True
+    behind = next((n for n, word in enumerate(words) if n and word.lower() in lex.cuts), 0)
+    if behind and words[behind - 1].lower() in lex.group:
+        return True  # "two officers of the bank"
     several = lex.singular.get(last, "") in lex.organization
     return several or last.lower() in lex.group or last.lower() in ("others", "many")
+
+
+def _is_firm(part: str, lex: Lexicon) -> bool:
+    """Whether words are the whole name of a firm with its legal form."""
+    return _is_body_in_full(part) and part.split()[-1].lower() in lex.firm_ends
 
 
 def _is_body_in_full(part: str) -> bool:
@@ -416,6 +476,11 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             core = (title, *core)
         if core:
             return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
+    if determiner == "the" and len(words) > 1 and not many and _ATTRIBUTE.match(words[0]) and titled is None:
+        whole = " ".join(("the", *words[1:]))
+        behind = _known_phrase(text, whole, "") if known(whole) else _single(text, whole, lex)
+        if behind.form == "name" and not behind.side and not behind.title:
+            return replace(behind, side=(words[0],))
     told = _told_before_name(words, lex) if titled is None else None
     if told:
         side, title, core, kind = told

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.identity.anaphora import description_candidates, is_anaphoric
-from graph.identity.announced import in_headline, person_announced
+from graph.identity.announced import charged_announced, in_headline, person_announced
 from graph.identity.apposition import beside
 from graph.identity.cast import Actor, Cast, Occurrence
 from graph.identity.charged import charged_by_description, charged_by_pronoun
@@ -27,6 +27,7 @@ from graph.identity.phrase import PRONOUNS, Phrase, phrase
 from graph.identity.pronouns import Candidate, agrees, best, candidates, last_speaker_before, may_be_person, weights
 from graph.identity.relations import named_near, related_actor
 from graph.identity.roles import describe, give_roles
+from graph.identity.several import joint, several
 from graph.identity.speaking import Speaking
 from graph.identity.values import Form, Identities, Mention, Speech
 from graph.values import Article, Span
@@ -101,6 +102,7 @@ class Resolution:
         give_roles(names, self.cast, self.article.text)
         self._know_offices()
         self._give_apposed_roles()
+        self._join_named()
         for item in sorted(self.items, key=self._turn):
             denoted = self._take(item)
             if denoted is not None:
@@ -126,6 +128,15 @@ class Resolution:
                 named = beside(item.phrase, item.span, self.cast, self.article.text)
                 if named is not None:
                     describe(named, item.span.text, self.cast, lexicon())
+
+    def _join_named(self) -> None:
+        """Let those who are named together be known as several before anything else takes them up."""
+        for item in self.items:
+            parts = item.phrase.members if item.phrase.form == "joint" and not item.given else ()
+            starts = [self.article.text.find(part, item.span.start, item.span.end) for part in parts]
+            named = [self.cast.denotes.get((at, at + len(part))) for at, part in zip(starts, parts, strict=True)]
+            if named and all(one is not None and one.named for one in named):
+                self.cast.denote(item.span, self._joint(item))
 
     def _turn(self, item: Item) -> tuple[int, bool, int, int]:
         """Return when a mention is resolved: by paragraph, and what is quoted only once its speaker is known."""
@@ -161,7 +172,8 @@ class Resolution:
     def _description(self, item: Item, owner: Actor | None = None) -> Actor | None:
         taken, owner = item.phrase, owner or self._owner(item)
         speaks = item.given and self.speaking.speaks(item.span.start, item.span.end)
-        issuer = self.documents.issuer(item.span, owner) if speaks else None
+        offered = taken.head in lexicon().offers and item.given
+        issuer = self.documents.issuer(item.span, owner) if speaks or offered else None
         if issuer is not None:
             return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
@@ -174,6 +186,11 @@ class Resolution:
             named.traits.add(taken.head)
             self._same(taken, named)
             return named
+        if item.given:
+            teller = self.speaking.teller(item.span.start, item.span.end)
+            counted = several(taken, item.span, teller, self.speaking.accused(), self.cast, self.discourse)
+            if counted is not None:
+                return counted
         relative = related_actor(taken, owner, self.cast)
         if relative is not None:
             return relative
@@ -193,6 +210,8 @@ class Resolution:
             choices = description_candidates(
                 taken, kind, side, same, item.span, speaks, speaker, teller, self.cast, self.discourse
             )
+            if taken.determiner and not item.span.text.lower().startswith(taken.determiner):  # cut off behind a place
+                choices = [one for one in choices if one.nearest is None or one.nearest.end < item.span.start - 2]
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
@@ -208,6 +227,8 @@ class Resolution:
             found = named_near(taken, item.span.start, self.cast)
         if found is None and kind == "person" and item.given:
             found = person_announced(taken, item.span, side, self.cast, self.discourse)
+        if found is None and kind == "person" and item.given:
+            found = charged_announced(taken, item.span, self.cast, self.discourse, self.speaking)
         if found is None and kind in ("other", None) and owner is None:
             found = thing_named(taken, self.discourse.sentence(item.span.start), self.cast)
         if found is None:
@@ -322,19 +343,13 @@ class Resolution:
             members += [actor] if actor else []
         if members and set(called) == {members[0].name}:
             return members[0]  # "his wife and nominee Ada Brook"
-        name = " and ".join((", ".join(called[:-1]), called[-1]))
-        mark = f"joint:{name.casefold()}"
-        if mark not in self.cast.by_name:
-            joint = self.cast.add(name, "group", named=False)
-            joint.plural = True
-            joint.members = tuple(dict.fromkeys(members))
-            self.cast.by_name[mark] = joint
-        return self.cast.by_name[mark]
+        return joint(called, list(dict.fromkeys(members)), self.cast)
 
     def _member(self, part: Item) -> Actor | None:
         """Whom one of several that are named together is, None if that cannot be told."""
         at = (part.span.start, part.span.end)
-        actor = self.cast.denotes.get(at) or self._inside(*at)
+        of = part.phrase.form == "description" and part.phrase.tail  # "two officers of Brook Bank" are not the bank
+        actor = self.cast.denotes.get(at) or (None if of else self._inside(*at))
         if actor is None:
             actor = self._take(part) if part.phrase.form != "name" else None
         if actor is None:

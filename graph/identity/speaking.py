@@ -58,7 +58,18 @@ class Speaking:
             ),
             key=lambda charge: charge[0],
         )
+        self._accused = frozenset(
+            (s.against.start, s.against.end) for s in speeches if s.does == "charge" and s.against
+        )
         self._guessed: dict[int, Actor | None] = {}
+
+    def is_accused(self, span: Span) -> bool:
+        """Whether a mention is of whoever a charge is against, by its grammar or most likely."""
+        return (span.start, span.end) in self._accused
+
+    def accused(self) -> list[Actor]:
+        """Return whom charges are against, as far as it is known by now, in the order of the text."""
+        return [self._cast.denotes[at] for at in sorted(self._accused) if at in self._cast.denotes]
 
     def inner(self, start: int, end: int) -> Speech | None:
         """Return the smallest speech around a mention that the mention is not itself the speaker of."""

@@ -15,7 +15,10 @@ _AS_ACTIVE = re.compile(r"as (?:an? )?[\w-]+ (?:the|an?|its|his|her|their|[A-Z][
 """What follows a verb that is no passive: "denounced | as a provocation Rome's shelling"."""
 MONEY = re.compile(r"(?:an? )?[A-Z]{0,3}[£$€¥]\s?[\d.,]+\s?(?:k|m|bn|mn|million|billion|thousand)?\W*$")
 """What is no matter of a charge: "was fined | $1.2m | by a court for underpaying"."""
-_GENITIVES = ("'s", "’s", "'", "’")
+_ALLEGED = ("alleged", "allegedly")
+_RETALIATING = re.compile(r"\b(?:in retaliation|as (?:a )?punishment) for (?:the )?$")
+_WHOSE = re.compile(r"(?:['’]s|(?<=s)['’]) $")
+_AGAINST = re.compile(r"\bagainst ([\w.’' -]{2,60}?) (?:for|over) $")
 _RELATIVES = ("that", "which", "whom")
 
 
@@ -25,9 +28,10 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     Nobody can be the source of such a cue but who follows its "by" or "from"; the attribution is returned
     without any other.
     """
-    held = _held(told, near)
-    if held is not None:
-        return replace(told, source=None), held
+    alleged = _of_alleged(told.cue, near)
+    if alleged is not None:
+        told = replace(told, source=None) if told.source == alleged else told
+        return replace(told, source=told.source or _retaliating(alleged, told.cue, near)), alleged
     match = near.in_context(told.cue)
     if (
         match is not None
@@ -59,12 +63,27 @@ def accused_by(told: PieceAttribution, near: Neighbours) -> tuple[PieceAttributi
     return replace(told, source=agent_behind), _subject(told.cue, near) or source
 
 
-def _held(told: PieceAttribution, near: Neighbours) -> Run | None:
-    """Whose wrong it is that a cue tells to be only alleged, who alleges nothing: "Rome's | alleged | failure to"."""
-    if told.source is None or near.words(told.cue).lower() != "alleged":
+def _of_alleged(cue: Run, near: Neighbours) -> Run | None:
+    """Whose deed it is that is only alleged: "Rome's alleged failure", "against Rome for alleged failures"."""
+    if near.words(cue).lower() not in _ALLEGED:
         return None
-    between = near.text(near.bounds(told.source)[1], near.bounds(told.cue)[0]).strip()
-    return told.source if between in _GENITIVES or near.words(told.source).endswith(_GENITIVES[:2]) else None
+    start = near.bounds((near.sentence_start(cue), cue[1]))[0]
+    before = near.text(start, near.bounds(cue)[0])
+    owner = _WHOSE.search(before)
+    against = None if owner else _AGAINST.search(before)
+    if owner is None and against is None:
+        return None
+    end = start + (owner.start() if owner else against.end(1) if against else 0)
+    return near.bare_ending(end)
+
+
+def _retaliating(alleged: Run, cue: Run, near: Neighbours) -> Run | None:
+    """Who retaliates for what somebody is alleged to have done, and so alleges it: who its sentence begins with."""
+    opening = near.opening(cue)
+    if opening is None or opening == alleged:
+        return None
+    before = near.text(near.bounds(opening)[1], near.bounds(alleged)[0])
+    return opening if _RETALIATING.search(before) else None
 
 
 def _behind(cue: Run, near: Neighbours) -> str:
@@ -94,7 +113,8 @@ def _subject(cue: Run, near: Neighbours) -> Run | None:
         and load().words["be"].isdisjoint(near.words(cue).lower().split())
     ):
         subject = near.opening(cue) or subject  # "Roe appeared in court charged with"
-    return subject and near.joined_before(subject)
+    named = subject and near.told_of(subject, cue)
+    return named or (subject and near.joined_before(subject))
 
 
 def _of_matter(match: CueMatch, cue: Run, near: Neighbours) -> bool:

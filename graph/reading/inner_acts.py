@@ -163,6 +163,9 @@ class InnerActs:
             subject = self._near.subject(self._near.pieces(at + 1, start + inner.match.start))
         elif inner.match.entry.part == "noun":
             subject = self._near.named_before(at, unit[0])
+        elif inner.match.passive and self._near.text(at, start + inner.match.whole).strip() == ",":
+            whole = self._near.pieces(start + inner.match.whole, start + inner.match.end)
+            subject = self._near.subject(whole)  # "the firm, among others, was accused"
         else:
             subject = self._near.ending(at, unit[0])
         before = self._near.words((subject[0] - 1, subject[0])).lower() if subject else ""

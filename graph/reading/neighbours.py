@@ -23,6 +23,8 @@ _OBJECT = re.compile(r" (him|them|us|me|her(?= (?:of|for|with|over|on|as)\b))\b"
 _CAPITAL = re.compile(r"(?<!\S)([A-Z][\w-]+)\s*\Z")
 _PARTICIPLE_LEADS = ("after", "before", "despite", "since", "without")
 _OBJECT_RELATIVES = ("which", "who", "whom", "that")
+_WHEN = frozenset(("today", "yesterday", "also", "later", "then"))
+"""What may stand between a subject, or what is told beside it, and its verb."""
 JOINTS = ("and", ",")
 """What joins several names, and several verbs of one subject."""
 AROUND = 40
@@ -109,6 +111,13 @@ class Neighbours:
         whole = None if longest is None else self._with_its_noun(longest)
         return longest if whole is None or whole[0] < least else whole
 
+    def bare_ending(self, at: int) -> Run | None:
+        """The longest noun phrase or name that ends where characters end, and has no preposition in it."""
+        joining = load().words["belonging"] | load().words["placing"]
+        ends = (c for c in self.candidates if int(self._article.end[c[1] - 1]) == at)
+        bare = (c for c in ends if joining.isdisjoint(self.words(c).lower().split()))
+        return max(bare, key=lambda c: c[1] - c[0], default=None)
+
     def named_before(self, at: int, least: int) -> Run | None:
         """Like `ending`, or else the capitalised word there: "Eritrean | charges", where no tagger marked it."""
         found = self.ending(at, least)
@@ -131,7 +140,7 @@ class Neighbours:
 
     def subject(self, cue: Run) -> Run | None:
         """The longest noun phrase or name that ends right before the cue, but for an auxiliary or an adverb."""
-        at = self._before_apposition(cue[0])
+        at = self._before_apposition(self._before_helpers(cue[0]))
         before = [c for c in self.candidates if 0 <= at - c[1] <= _SUBJECT_GAP]
         nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
         return None if nearest is None else self._with_its_noun(nearest)
@@ -160,6 +169,15 @@ class Neighbours:
         start = self.sentence_start(cue)
         opens = [c for c in self.candidates if 0 <= c[0] - start <= 1 and c[1] < cue[0]]
         return max(opens, key=lambda c: c[1] - c[0], default=None)
+
+    def told_of(self, office: Run, cue: Run) -> Run | None:
+        """Of whom an office behind commas tells: "Ada Brook, president and head | of Brook Inc, was charged"."""
+        words, opening = self.words(office).split(), self.opening(cue)
+        several = words[0].endswith("s") or words[0].lower() in load().words["determiner"] or not words[0].isalpha()
+        if opening is None or opening[1] >= office[0] or several or not words[0][:1].islower():
+            return None
+        behind = self.word(opening[1]) == "," and not self.is_place(opening)
+        return opening if behind and self._is_named(opening) else None
 
     def is_place(self, phrase: Run) -> bool:
         """Whether a preposition before a noun phrase makes it a place: "in | a Riverton court"."""
@@ -204,10 +222,14 @@ class Neighbours:
                 at -= 1
             heads = [c[0] for c in self.candidates if c[1] == at]
             comma = at < first - 1 or self.words((at, at + 1)) == ","
-            if not heads or (comma and self._is_named((min(heads), at)) != self._is_named((first, last[1]))):
+            next_one = min((c[1] for c in self.candidates if c[0] == first and c[1] <= last[1]), default=last[1])
+            if not heads or (comma and self._is_named((min(heads), at)) != self._is_named((first, next_one))):
                 break  # behind a comma an apposition may have ended: "Roe, his chief of staff, and Poe"
             first = min(heads)
         whole = self.joined(first, last[1])
+        if whole is None and first < last[0]:  # "Roe and | two officers | of the bank"
+            head = max((c[1] for c in self.candidates if c[0] == last[0] and c[1] < last[1]), default=0)
+            whole = (first, last[1]) if head and self.joined(first, head) else None
         return whole or last
 
     def antecedent(self, subject: Run) -> Run | None:
@@ -325,6 +347,13 @@ class Neighbours:
                 break
             run = (min(first for first, _ in heads), run[1])
         return run
+
+    def _before_helpers(self, at: int) -> int:
+        """Step from behind an auxiliary to behind the comma before it: "the firm, among others, | was | accused"."""
+        back = at
+        while back > 1 and self.word(back - 1) in load().words["be"] | load().words["have"] | _WHEN:
+            back -= 1
+        return back if self.word(back - 1) == "," else at
 
     def _before_apposition(self, at: int) -> int:
         """Step from behind "the miller, a cousin of the queen," to behind "the miller"."""

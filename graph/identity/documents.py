@@ -65,7 +65,7 @@ _IS_HEAD = re.compile(
     r"after|when|is|was|are|were|be|has|have|had|will|would|could|can|may|does|did|sent|made|said|says|found|finds|goes|reads?|also|then|"
     r"last|this|\w+ed|\w+en|\w+ing|\w+ly|\w+day|among|"
     r"alleges?|charges?|claims?|contends?|accuses?|argues?|asserts?|maintains?|seeks?|names?|asks?|cites?|calls?|describes?|"
-    r"criticis\w+|criticiz\w+|deplores?|blames?|states?|shows?|warns?|concludes?|notes?|details?|reveals?|suggests?|indicates?)\b"
+    r"criticis\w+|criticiz\w+|deplores?|blames?|states?|warns?|concludes?|notes?)\b"
 )
 """What follows the noun of a document; not another noun ("poll access"), nor what it has ("the report's author")."""
 
@@ -87,7 +87,8 @@ def _made_behind() -> re.Pattern[str]:
     made = "|".join(lexicon().making)
     whom = r"(?:,? (?!derivatively)[\w.’'-]+){0,8}? on behalf of "
     return re.compile(
-        rf"{whom}|(?: (?:of|for)(?: [\w’'-]+){{1,5}}?)?,?(?: which| that)?(?: (?:was|were|is|has been|have been|had been))?"
+        rf"{whom}|(?: (?:of|for)(?: [\w’'-]+){{1,5}}?)?,?(?: which| that)?"
+        r"(?: (?:was|were|is|has been|have been|had been))?"
         rf"(?: (?:being |\w+ly )?(?:{made})(?: [\w.,’'-]+){{0,5}}?)? (?:by|from) "
     )
 

@@ -72,6 +72,8 @@ _IN_PLACE = re.compile(r"(?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*, )?([A
 _OF_STATE = re.compile(r"(?:[DR]-)?[A-Z][\w.]*, (?=[a-z])")
 """The party and state of a lawmaker behind his name: "D-Mass, the chairman"."""
 _APPOSED = re.compile(r", an? [a-z]")
+_EXAMPLE = re.compile(r"(?:like|such as|including|among them) ")
+"""What begins the names of some of those who have been described: "critics, | like Ada Brook and Karl Roe"."""
 _ATTRIBUTE = re.compile(r"(?:\d[\w-]*|[a-z]+(?:-[a-z]+)+)$")
 """What a name may have before it that is no part of it: "the 20-year-old ADB"."""
 _NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
@@ -352,7 +354,7 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
         and _single(last, last.partition(", ")[0], lex).form == "description"
     ):
         parts = [part for part in _JOIN.split(before.rstrip(",")) if part] + [last]  # "Roe and her deputy, Ada Brook"
-    if len(parts) < 2 or len(parts) > 6 or _one_body(parts, lex):
+    if len(parts) < 2 or len(parts) > 6 or _one_body(parts, lex) or any(_EXAMPLE.match(part) for part in parts[1:]):
         return None
     small = parts[-1].islower()  # "the Police Federation and unions"
     firms = all(_is_firm(part, lex) for part in (parts[0], parts[-1]))  # "Brook Inc and Dell Foods Corp"

@@ -188,7 +188,8 @@ class Resolution:
             return named
         if item.given:
             teller = self.speaking.teller(item.span.start, item.span.end)
-            counted = several(taken, item.span, teller, self.speaking.accused(), self.cast, self.discourse)
+            blamed, is_blamed = self.speaking.accused(), self.speaking.is_accused(item.span)
+            counted = several(taken, item.span, teller, blamed, self.cast, self.discourse, charged=is_blamed)
             if counted is not None:
                 return counted
         relative = related_actor(taken, owner, self.cast)

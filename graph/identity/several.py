@@ -24,11 +24,19 @@ _NEAR, _AHEAD = 6, 3
 
 
 def several(
-    taken: Phrase, span: Span, teller: Actor | None, accused: Collection[Actor], cast: Cast, discourse: Discourse
+    taken: Phrase,
+    span: Span,
+    teller: Actor | None,
+    accused: Collection[Actor],
+    cast: Cast,
+    discourse: Discourse,
+    *,
+    charged: bool = False,
 ) -> Actor | None:
     """Return who a counted description means, None where that is not told: "all three", "the two firms".
 
     They are those named together, or all of the `accused`, where they are as many; `teller` speaks of others.
+    People who are new ("two officers") are named behind only where they are `charged` by the description.
     """
     counted = _COUNTED.match(span.text)
     many = _NUMBERS[counted[1].lower()] if counted else None
@@ -39,8 +47,10 @@ def several(
     people = taken.kind != "organization" and not _are_bodies(taken)
     sentence = discourse.sentence(span.start)
     anew = _ANEW.match(span.text) is not None
+    if anew and not charged:
+        return None
     each = (one for actor in accused for one in (actor.members or (actor,)))
-    charged = [one for one in dict.fromkeys(each) if one.named and not one.plural and _of_sort(one, people)]
+    blamed = [one for one in dict.fromkeys(each) if one.named and not one.plural and _of_sort(one, people)]
     fitting: list[tuple[int, Actor]] = []
     for actor in cast.actors:
         listed = actor.members and (many is None or len(actor.members) == many)
@@ -50,7 +60,7 @@ def several(
             or teller in actor.members
         ):
             continue
-        if many is None and actor not in accused and not set(actor.members) <= set(charged):
+        if many is None and actor not in accused and not set(actor.members) <= set(blamed):
             continue
         places = [discourse.sentence(start) - sentence for start, _ in actor.spans]
         near = [far for far in places if (0 < far <= _AHEAD if anew else -_NEAR <= far < 0 or 0 < far < _AHEAD)]
@@ -61,7 +71,7 @@ def several(
     if not people:
         return None
     before = [] if anew else _named_in(sentence - 1, teller, cast, discourse)
-    named = charged if len(charged) == many or (many is None and len(charged) > 1) else []
+    named = blamed if len(blamed) == many or (many is None and len(blamed) > 1) else []
     named = before if many is not None and len(before) == many else named
     return joint([one.name for one in named], named, cast) if named and teller not in named else None
 

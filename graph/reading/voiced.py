@@ -90,7 +90,7 @@ def _qualified() -> re.Pattern[str]:
     """What somebody is only held to have done: "for alleged fraud", "his alleged failure", "allegedly made"."""
     before = rf"(?:\b{any_of('qualifies')}|['’]s|(?<=s)['’]|[,–—:-])"
     adjective = rf"(?:{before} (?:[\w-]+ )?|^\W*)(?=alleged(?! that\b| by\b| in\b) [a-z])"
-    return re.compile(rf"(?:{adjective}|\b(?=allegedly\b))(?P<word>alleged(?:ly)?)")
+    return re.compile(rf"(?:{adjective}|\b(?=allegedly\b(?! {any_of('voicing')}\b)))(?P<word>alleged(?:ly)?)")
 
 
 @cache

@@ -74,6 +74,17 @@ from tests.reading.test_who_is_meant import Pair, pairs
             id="three, and their names",
         ),
         pytest.param(
+            "Two aides accused Ada Brook of fraud. Karl Roe and Dan Dell voted for her.",
+            [("aides", "Ada Brook")],
+            id="two who are named by nobody",
+        ),
+        pytest.param(
+            "Critics of the visa program, like Senators Carl Grassmann and Patrick Lehmann, accused the ministry of "
+            "fraud.",
+            [("Critics of the visa program", "ministry")],
+            id="some of those who are described",
+        ),
+        pytest.param(
             "Over six years Hahn Young and Min Park sent money abroad. "
             "Prosecutors said the two executives broke the law.",
             [("Prosecutors", "Hahn Young and Min Park")],

@@ -42,7 +42,10 @@ def firm_speaking(taken: Phrase, span: Span, found: Actor | None, cast: Cast, di
     if any(place.actor is found for place in before):
         return None
     near = (place.actor for place in reversed(before) if sentence - place.sentence <= _GOES_ON)
-    return next((actor for actor in near if _is_firm(actor, lex)), None)
+    firm = next((actor for actor in near if _is_firm(actor, lex)), None)
+    taken_for_body = found is not None and found.named and found.kind == "organization"
+    evident = firm is not None and not lex.firm_ends.isdisjoint(firm.words)
+    return firm if evident or not taken_for_body else None
 
 
 def _is_firm(actor: Actor, lex: Lexicon) -> bool:

@@ -163,6 +163,9 @@ def _fitting(
     entry = known(item.phrase.name)
     if entry is None and _begins_dateline(item, text):
         return [place_named(item.phrase.name.title(), cast)]
+    fuller = _in_full(core, entry, cast, text) if entry is not None and single else None
+    if fuller is not None:
+        return [fuller]
     titled = entry is not None and entry.kind == "state" and bool(item.phrase.title)  # "Ms. London", "Mr. Paris"
     if entry and not titled and not (item.kind == "person" and not single and entry.sort != "capital"):
         return [_known(item, entry, cast, text, speakers)]
@@ -178,6 +181,21 @@ def _fitting(
         if short:
             return short
     return [_new(item, kind, cast)]
+
+
+def _in_full(core: tuple[str, ...], entry: Known, cast: Cast, text: str) -> Actor | None:
+    """Return the one body whose full name ends in a word by which another is known that the text never names in full.
+
+    "The Post" is the Riverton Post where that is told of, and nothing of The Washington Post.
+    """
+    if entry.kind != "organization" or " " not in entry.name or entry.name.removeprefix("The ") in text:
+        return None
+    ending = [
+        actor
+        for actor in cast.actors
+        if actor.kind == "organization" and len(actor.words) > 1 and actor.words[-1] == core[0].lower()
+    ]
+    return ending[0] if len(ending) == 1 else None
 
 
 def _kind(item: Item) -> EntityKind | None:

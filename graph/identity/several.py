@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from graph.identity.cast import Actor, Cast
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import lexicon
 from graph.identity.phrase import Phrase
+from graph.identity.speaking import Speaking
 from graph.values import Span
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTED = re.compile(
     rf"(?:(?:all|the|those|these|both) )?({'|'.join(_NUMBERS)})(?: of (?:them|the))?\b", re.IGNORECASE
 )
-_NEW = re.compile(r"(?:another|other|more|further|about|some) ", re.IGNORECASE)
 _ANEW = re.compile(rf"(?:{'|'.join(_NUMBERS)}) ", re.IGNORECASE)
 """What begins with the number alone tells of people who are new: "Three men were charged"."""
 _ACCUSED = ("defendants", "accused", "suspects")
@@ -23,20 +23,11 @@ _NEAR, _AHEAD = 6, 3
 """Sentences before and behind a description within which those whom it counts are named."""
 
 
-def several(
-    taken: Phrase,
-    span: Span,
-    teller: Actor | None,
-    accused: Collection[Actor],
-    cast: Cast,
-    discourse: Discourse,
-    *,
-    charged: bool = False,
-) -> Actor | None:
+def several(taken: Phrase, span: Span, cast: Cast, discourse: Discourse, speaking: Speaking) -> Actor | None:
     """Return who a counted description means, None where that is not told: "all three", "the two firms".
 
-    They are those named together, or all of the `accused`, where they are as many; `teller` speaks of others.
-    People who are new ("two officers") are named behind only where they are `charged` by the description.
+    They are those named together, or all who are accused, where they are as many; whoever tells of them is none.
+    People who are new ("two officers") are named behind only where they are charged by the description.
     """
     counted = _COUNTED.match(span.text)
     many = _NUMBERS[counted[1].lower()] if counted else None
@@ -47,8 +38,9 @@ def several(
     people = taken.kind != "organization" and not _are_bodies(taken)
     sentence = discourse.sentence(span.start)
     anew = _ANEW.match(span.text) is not None
-    if anew and not charged:
+    if anew and not speaking.is_accused(span):
         return None
+    teller, accused = speaking.teller(span.start, span.end), speaking.accused()
     each = (one for actor in accused for one in (actor.members or (actor,)))
     blamed = [one for one in dict.fromkeys(each) if one.named and not one.plural and _of_sort(one, people)]
     fitting: list[tuple[int, Actor]] = []

@@ -90,16 +90,13 @@ class InnerActs:
                     act.source is None
                     and inner.main
                     and inner.match.entry.form is not None
-                    and self._by_office(outer)
+                    and self._near.has_word(
+                        outer.source, load().words["office"]
+                    )  # "prosecutors said Poe was charged"
                 ):
                     act = replace(act, source=outer.source)
                 sure, apart = act.probability * outer.probability, self._apart(inner, cue, act)
                 yield replace(act, reporter=outer.source, probability=sure, apart=apart)
-
-    def _by_office(self, outer: PieceAttribution) -> bool:
-        """Whether whoever tells of a charge makes such by office: "prosecutors said Poe was charged with"."""
-        words = set() if outer.source is None else {*self._near.words(outer.source).lower().split()}
-        return not load().words["office"].isdisjoint(words)
 
     def _denials(self, unit: Run, outer: PieceAttribution) -> Iterator[PieceAct]:
         """The denials of others that a unit of what somebody says tells of: "said Poe had denied the claim"."""

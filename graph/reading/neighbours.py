@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from functools import cache
 
 import numpy as np
@@ -64,6 +64,10 @@ class Neighbours:
         """The text that a run covers."""
         first, last = self.bounds(run)
         return self._text[first:last]
+
+    def has_word(self, run: Run | None, among: Set[str]) -> bool:
+        """Whether one of some words stands in a run, whose capitals do not count."""
+        return run is not None and not among.isdisjoint(self.words(run).lower().split())
 
     def text(self, start: int, end: int) -> str:
         """The text of a stretch of characters."""

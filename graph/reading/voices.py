@@ -54,5 +54,4 @@ class Voices:
 
     def _by_office(self, source: Run | None) -> bool:
         """Whether whoever tells of a charge may make it by office."""
-        words = set() if source is None else set(self._near.words(source).lower().split())
-        return not words.isdisjoint(load().words["office"] | {*nested_words()["public"]})
+        return self._near.has_word(source, load().words["office"] | {*nested_words()["public"]})

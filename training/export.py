@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 import warnings
+from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +20,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from graph.reading.encoder import FORMAT, OUTPUTS
-from training.data import CONTEXT, MODEL, SIZE
+from training.data import CONTEXT, MODEL, SIZE, tokenizer
+from training.evaluate import scores
+from training.examples import Prepared
 from training.model import Reader, trained
+from training.written import written
 
 ALONE, A_FILE = 65536, 25_000_000
 """Bytes from which weights stand in a file beside the model; bytes of such a file, unless one matrix has more."""
 
+SEEN = 20
+"""Of the written articles every so many'th shows how large the channels become."""
 LOWEST = -0.17
 """Nothing that comes out of the activation (GELU) is below."""
 
@@ -47,6 +53,51 @@ class Exported(nn.Module):
     def forward(self, ids: Tensor, feature: Tensor) -> tuple[Tensor, ...]:
         outputs: tuple[Tensor, ...] = self.reader(ids, feature, torch.ones_like(ids))
         return outputs
+
+
+class Smoothed(nn.Module):
+    """A product whose inputs are first divided by a factor each, by which its weights are multiplied.
+
+    What enters a product of a window is told in 255 steps. One channel that is ten times as large as all others would
+    leave them few; with half of that taken over by the weights both are told well (Xiao et al. 2023).
+    """
+
+    shares: Tensor
+
+    def __init__(self, product: nn.Linear, largest: Tensor) -> None:
+        super().__init__()
+        weights = product.weight.detach()
+        factors = (largest.clamp(min=1e-4) / weights.abs().amax(dim=0).clamp(min=1e-4)).sqrt()
+        factors = factors / factors.log().mean().exp()
+        self.product = nn.Linear(product.in_features, product.out_features)
+        self.product.load_state_dict({"weight": weights * factors, "bias": product.bias.detach()})
+        self.register_buffer("shares", 1 / factors)
+
+    def forward(self, entering: Tensor) -> Tensor:
+        leaving: Tensor = self.product(entering * self.shares)
+        return leaving
+
+
+def smooth(reader: Reader) -> None:
+    """Put a smoothed product in the place of each that takes in what a norm or the activation gives out.
+
+    How large a channel becomes is seen in some of the articles written for training.
+    """
+    largest: dict[nn.Module, Tensor] = {}
+
+    def see(product: nn.Module, entering: tuple[Tensor, ...]) -> None:
+        here = entering[0].abs().flatten(0, -2).amax(dim=0)
+        largest[product] = torch.maximum(largest[product], here) if product in largest else here
+
+    places = [(layer, part) for layer in reader.layers for part in ("qkv", "up", "down")]
+    seen = [getattr(layer, part).register_forward_pre_hook(see) for layer, part in places]
+    tokens = tokenizer()
+    deque(scores(reader, [Prepared(document, tokens, None) for document in written()[::SEEN]]), maxlen=0)
+    for hook in seen:
+        hook.remove()
+    for layer, part in places:
+        product = getattr(layer, part)
+        setattr(layer, part, Smoothed(product, largest[product]))
 
 
 class Rows(nn.Module):
@@ -85,14 +136,17 @@ def by_rows(graph: GraphProto) -> None:
     """Turn the second product of each layer to int8, what it takes in with a scale for each piece.
 
     Behind the activation numbers stand far apart from piece to piece; with one scale for all pieces of a window most
-    of them would be told by a few steps (Yao et al. 2022). Nothing there is below LOWEST, so that a row's scale
-    follows from its largest number.
+    of them would be told by a few steps (Yao et al. 2022). Before it is smoothed nothing there is below LOWEST, so
+    that a row's scale follows from its largest number.
     """
     found: list[NodeProto] = []
     weights = {one.name: one for one in graph.initializer}
+    makers = {name: node for node in graph.node for name in node.output}
     for node in graph.node:
         if node.op_type == "MatMul" and "/down/" in node.name:
-            found += _row_by_row(graph, node, numpy_helper.to_array(weights[node.input[1]]))
+            shares = next(weights[name] for name in makers[node.input[0]].input if name in weights)
+            lowest = LOWEST * float(numpy_helper.to_array(shares).max())
+            found += _row_by_row(graph, node, numpy_helper.to_array(weights[node.input[1]]), lowest)
             graph.initializer.remove(weights[node.input[1]])
         else:
             found.append(node)
@@ -100,13 +154,13 @@ def by_rows(graph: GraphProto) -> None:
     graph.node.extend(found)
 
 
-def _row_by_row(graph: GraphProto, product: NodeProto, weights: np.ndarray) -> list[NodeProto]:
-    """The nodes that take the place of a product with these weights (inputs x outputs)."""
+def _row_by_row(graph: GraphProto, product: NodeProto, weights: np.ndarray, lowest: float) -> list[NodeProto]:
+    """The nodes in the place of a product with these weights (inputs x outputs); no input is below `lowest`."""
     name, entering, leaving = product.name, product.input[0], product.output[0]
     scales = np.maximum(np.abs(weights).max(axis=0), 1e-8) / 127
     numbers = np.round(weights / scales).astype(np.int8)
     kept = {
-        "lowest": np.float32(LOWEST),
+        "lowest": np.float32(lowest),
         "steps": np.float32(255),
         "none": np.float32(0),
         "weights": numbers,
@@ -155,6 +209,7 @@ def quantise(full: Path, out: Path) -> None:
 def export(weights: Path, folder: Path, *, quantised: bool = True) -> None:
     reader = trained(weights).eval()
     if quantised:
+        smooth(reader)
         reader.words = Rows(reader.words.weight.detach())  # type: ignore[assignment]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

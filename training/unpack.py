@@ -2,7 +2,7 @@
 
     python -m training.unpack graph/reading/model training/checkpoints/shipped.pt
 
-The encoder's weights come back as int8 kept them, the heads' as they were; exported, they are the same to the byte.
+The encoder's weights come back as int8 kept them, the heads' as they were; exported, they read nearly the same.
 """
 
 from __future__ import annotations
@@ -38,6 +38,10 @@ def unpack(folder: Path) -> dict[str, torch.Tensor]:
         if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}words.")
     }
     found |= dict(_products(model, kept))
+    for name in [name for name in found if name.endswith(".shares")]:  # what was divided out of the inputs
+        smoothed = name.removesuffix("shares") + "product."
+        found[smoothed + "weight"] = found[smoothed + "weight"] * found.pop(name)[None]
+    found = {name.replace(".product.", "."): values for name, values in found.items()}
     found["bias"] = np.array(json.loads((folder / "model.json").read_text("utf-8"))["bias"], np.float32)
     return {name: torch.from_numpy(np.ascontiguousarray(values).copy()) for name, values in found.items()}
 

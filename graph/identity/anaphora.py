@@ -20,6 +20,7 @@ _ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys"
 """Nouns that can be said of any people, whatever they were called before."""
 _GENERIC_BODY = frozenset(("organization", "organisation", "group", "body", "institution"))
 """Nouns that can be said of any body, whatever else it is called."""
+_FIRM, _CLUB, _PAPER = "company", "union", "newspaper"
 _ARMIES = frozenset(("army", "military"))
 """What states have, and armed groups only call themselves."""
 _OPPOSITION = "opposition"
@@ -269,6 +270,9 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return False
     if phrase.head in lex.business and actor.head in lex.public:
         return True  # "the company" is no commission
+    club = lex.related(actor.head, _CLUB) and not lex.related(actor.head, _PAPER) and actor.head not in _GENERIC_BODY
+    if club and lex.related(phrase.head, _FIRM) and not lex.related(phrase.head, actor.head):
+        return True  # "the bank" is no guild
     if where == "unknown":
         return True  # "the Roe campaign" is nothing that neither campaigns nor is Roe's
     if actor.named:

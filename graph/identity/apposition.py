@@ -6,6 +6,7 @@ import re
 
 from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import known
+from graph.identity.lexicon import lexicon
 from graph.identity.naming import title_gender
 from graph.identity.phrase import Phrase
 from graph.values import Span
@@ -23,6 +24,9 @@ _ENDS = re.compile(
 _WAS = re.compile(r" (?:was|is|has been|had been) ")
 _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
 """The same for a name behind a description. A full stop would as well end a list: "the mayor, Ada Brook." """
+_OF_EITHER = ("spokesman",)
+"""What women are called as well."""
+_STOP = re.compile(r"[.]\s|[.]$")
 _SAID_TO_BE = re.compile(
     r",? (?:(?:who|which) (?:was |has been |is )?)?"
     r"(?:only |was |were |has been |later |since )*"
@@ -46,7 +50,7 @@ def beside(taken: Phrase, span: Span, cast: Cast, text: str) -> Actor | None:
         return None
     if taken.determiner == "the" and not span.text[:4].lower().startswith("the "):
         return None  # "the Glenwood, | Ill., food company" is not Glenwood
-    gender = title_gender(taken.head) or title_gender(taken.title)
+    gender = "" if taken.head in _OF_EITHER else title_gender(taken.head) or title_gender(taken.title)
     for (start, end), actor in cast.denotes.items():
         if not actor.named or actor.plural or not _of_a_sort(actor, taken):
             continue
@@ -76,11 +80,12 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
         return False
     between = text[span.end : start]
     if between == _COMMA:
-        sure = taken.kind == "organization" or known(taken.head) is not None
+        speaks = taken.head in lexicon().speaking
+        sure = taken.kind == "organization" or known(taken.head) is not None or speaks
         return (  # "a firm, Roe Holdings," and "a Norwegian, Ada Brook," are one; "a man, Ada Brook" may be two
             taken.determiner not in (() if sure else ("a", "an"))
-            and taken.determiner != ""
-            and _NAMED.match(text, end) is not None
+            and (taken.determiner != "" or taken.owner != "")
+            and (_NAMED.match(text, end) is not None or (speaks and _STOP.match(text, end) is not None))
         )
     if _AS.match(between):
         return _IDENTIFIED.search(text, max(0, span.start - 12), span.start) is not None

@@ -11,6 +11,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import Known, key, known, meant_instead
 from graph.identity.homeland import of_another_land
 from graph.identity.lexicon import lexicon
+from graph.identity.namesakes import may_hold
 from graph.identity.office_holders import is_surname_of_holder
 from graph.identity.phrase import Phrase, surname
 from graph.values import EntityKind, Span
@@ -142,7 +143,7 @@ def _fitting(
     if family and core[0].endswith("s"):
         return [_family(core[0], family, cast)]
     if single and not (item.kind in ("state", "place") or item.phrase.determiner):
-        people = _people(item, cast, genders)
+        people = _people(item, cast, genders, text)
         if item.kind == "organization":  # "Roe" is Jane Roe, whatever a tagger says, before it is the Roe Foundation
             people = [actor for actor in people if core[0].lower() == actor.last]
         if people:
@@ -173,7 +174,7 @@ def _fitting(
     if same:
         return [same]
     if kind == "person" or (kind is None and not single):
-        people = _people(item, cast, genders)
+        people = _people(item, cast, genders, text)
         if people:
             return people
     if kind not in ("person", "state", "place"):  # "Riverton" is not the Riverton Council
@@ -283,7 +284,7 @@ def _own(name: str, kind: EntityKind, cast: Cast) -> Actor:
     return cast.by_name[marked]
 
 
-def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> list[Actor]:
+def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str], text: str) -> list[Actor]:
     """Return the persons a name fits: same first and last word, or one of them alone."""
     words, lex = tuple(word.lower() for word in item.phrase.core), lexicon()
     if len(words) > 1:
@@ -307,6 +308,7 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str]) -> l
     gender = genders.get(_titled(item), "")
     if gender:  # "Mr. Roe" is none of two, if the only Roe so far is Jane
         fitting = [actor for actor in fitting if actor.gender == gender] or [a for a in fitting if not a.gender]
+    fitting = [actor for actor in fitting if may_hold(item.phrase, actor, text)]
     if len(fitting) > 1 and item.phrase.title:
         title = item.phrase.title.lower()
         fitting = [actor for actor in fitting if title in actor.titles] or fitting

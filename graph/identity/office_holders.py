@@ -67,14 +67,32 @@ def _key(name: str) -> str:
     return " ".join([lex.nicknames.get(word, word) for word in words[:1]] + words[1:])
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(name.split()[-1] for name in _entries() if name)
-
-
 def is_surname_of_holder(word: str) -> bool:
     """Whether somebody who is known to hold or have held an office has that surname, in lower case."""
-    return word in _surnames()
+    return word in _by_surname()
+
+
+@cache
+def _by_surname() -> Mapping[str, tuple[str, ...]]:
+    named: dict[str, list[str]] = {}
+    for name in _entries():
+        if name:
+            named.setdefault(name.split()[-1], []).append(name)
+    return {last: tuple(names) for last, names in named.items()}
+
+
+def held_by_another(name: str, title: str) -> bool:
+    """Whether others of a person's surname are known to have held an office, by its title, and not that person."""
+    first, *_, last = _key(name).split()
+    others = [
+        other
+        for other in _by_surname().get(last, ())
+        if any(
+            f" {title.lower()}".endswith(f" {office.title}")
+            for office in map(_office, _entries()[other].partition(" | ")[2].split("; "))
+        )
+    ]
+    return bool(others) and all(other.split()[0] != first for other in others)
 
 
 def holder(name: str) -> Holder | None:

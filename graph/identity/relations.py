@@ -74,15 +74,15 @@ def _relative(taken: Phrase, owner: Actor, cast: Cast) -> Actor | None:
 def _opponent(called: str, owner: Actor, cast: Cast) -> Actor | None:
     """Return the other who stands for an office, where the owner and one more do, or one more above all.
 
-    Who is not told to stand for one may, if of another party: whoever has an opponent contends. But whoever the
-    article calls so comes first, where he is one alone.
+    Who is not told to stand for one may, if of another party: whoever has an opponent contends. Where none is told of
+    either, it is who is spoken of above all. But whoever the article calls so comes first, where he is one alone.
     """
     people = [a for a in cast.actors if a is not owner and a.kind == "person" and a.named]
     called_so = _only(a for a in people if called in a.traits)
     if called_so is not None:
         return called_so
     told = [a for a in people if contends(a) and (contends(owner) or _parties_differ(owner, a))]
-    others = told or [a for a in people if contends(owner) and _parties_differ(owner, a)]
+    others = told or [a for a in people if contends(owner) and _parties_differ(owner, a)] or people
     others.sort(key=lambda actor: (-len(actor.spans), actor.number))
     if not others or (len(others) > 1 and len(others[0].spans) < _CLEARLY * len(others[1].spans)):
         return None

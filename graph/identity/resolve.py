@@ -215,7 +215,10 @@ class Resolution:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
             charged = charged_by_description(taken, item.span, kind, found, self.speaking)
-            if speaks and charged is None and not self.speaking.denies(item.span.start):
+            tells = speaks and not self.speaking.denies(item.span.start)
+            if tells and charged is not None and charged in self.speaking.named_by(item.span.start):
+                charged = None  # "the company said Roe Holdings had lied" is not Roe Holdings
+            if tells and charged is None:
                 found = firm_speaking(taken, item.span, found, self.cast, self.discourse) or found
             found = charged or found
             if found is not None and taken.head in lexicon().contending:

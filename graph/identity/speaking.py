@@ -63,6 +63,19 @@ class Speaking:
         )
         self._guessed: dict[int, Actor | None] = {}
 
+    def named_by(self, start: int) -> set[Actor]:
+        """Return the actors whose names stand in what is said by whoever is mentioned at a place."""
+        text, denotes = self._discourse.text, self._cast.denotes
+        said = [
+            (begin, end) for begin, end, speech in self._parts if speech.speaker and speech.speaker.start == start
+        ]
+        named = (
+            at
+            for begin, end in said
+            for at in self._mentions[bisect_left(self._mentions, (begin, 0)) : bisect_left(self._mentions, (end, 0))]
+        )
+        return {denotes[at] for at in named if at in denotes and text[at[0]].isupper() and denotes[at].named}
+
     def is_accused(self, span: Span) -> bool:
         """Whether a mention is of whoever a charge is against, by its grammar or most likely."""
         return (span.start, span.end) in self._accused

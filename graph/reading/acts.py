@@ -29,7 +29,7 @@ from graph.reading.gapped import by_matter
 from graph.reading.heads import NAME_KINDS, TYPES, Scores
 from graph.reading.inner_acts import InnerActs
 from graph.reading.judgement import BREACH, CHARGE, DENIAL, Judgement
-from graph.reading.mending import mended
+from graph.reading.mending import faces, mended
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import Found, Name, PieceAct
 from graph.reading.reciprocal import by_each
@@ -83,13 +83,14 @@ class _WindowReader:
             Name(self._in_paragraph((s.first + shift, s.last + shift)), NAME_KINDS[s.label])
             for s in best_spans(scores.names)
         ]
+        self.names = [name for name in self.names if not self._is_bare(name.run)]
         phrases = ((s.first + shift, s.last + shift) for s in best_spans(scores.phrases))
         self.phrases = [self._in_paragraph(run) for run in phrases]
         self._attributions = [
             replace(told, source=self._in_paragraph(told.source, told.cue)) if told.source else told
             for told in attributions(scores, shift)
         ]
-        sources = {a.source for a in self._attributions if a.source}
+        sources = {a.source for a in self._attributions if a.source and not self._is_bare(a.source)}
         named = {*(n.run for n in self.names), *self.phrases, *sources}
         self._near = Neighbours(text, article, window.last, named, self.phrases)
         self._attributions = [mended(told, text, self._near) for told in self._attributions]
@@ -99,14 +100,30 @@ class _WindowReader:
         self._bare = BareActs(text, self._near, {n.run for n in self.names}, DENIAL)
         self._untold = Untold(self._near, self._judge, self._bare)
 
+    def _is_bare(self, run: Run) -> bool:
+        """Whether a run is no more than an article or another word that stands before a noun."""
+        first, last = int(self._article.start[run[0]]), int(self._article.end[run[1] - 1])
+        return self._text[first:last].lower() in load().words["before noun"]
+
+    def _in_words(self, run: Run) -> Run:
+        """A run to the end of the word that it ends in: "Ko | k"."""
+        first, last = run
+        starts, ends = self._article.start, self._article.end
+        while last < self._window.last and self._text[int(ends[last - 1]) - 1 : int(ends[last - 1]) + 1].isalpha():
+            if int(starts[last]) != int(ends[last - 1]):
+                break
+            last += 1
+        return (first, last)
+
     def _in_paragraph(self, run: Run, cue: Run | None = None) -> Run:
-        """A name or phrase without what a tagger read on into the next paragraph: a headline ends without a stop.
+        """A name or phrase in whole words, without what was read on into the next paragraph: headlines have no stop.
 
         Nor does a dateline belong to the name behind it.
 
         A source is what stands in the paragraph of its cue.
         """
         ends = self._article.end
+        run = self._in_words(run)
         for n in range(run[0] + 2, run[1]):
             start = int(self._article.start[n])
             dash = self._text[int(ends[n - 2]) : start] == " - "
@@ -172,6 +189,8 @@ class _WindowReader:
                 continue
             if kind != "deny" and not can_charge(entry, run, self._near):
                 continue
+            if kind == "deny" and any(one.judged == "deny" and _within(one.cue, run) for one in inner):
+                continue  # "they said the church | rejected | their claims"
             if kind == "deny" and upholds(self._near.words((attribution.cue[0], max(run[1], attribution.cue[1])))):
                 continue
             if kind != "deny" and situation == "told" and tells_of_no_breach(self._near.words(run)):
@@ -198,7 +217,7 @@ class _WindowReader:
             told.judged is not None
             and situation == "told"
             and told.reporter is None
-            and meets_with(self._near.words(longest))
+            and (meets_with(self._near.words(longest)) or faces(attribution.cue, longest, self._near))
         ):
             told = replace(told, source=None, reporter=told.source)
         bare = self._bare.named(attribution) if told.judged is None and not (parts or undone) else None
@@ -237,7 +256,8 @@ class _WindowReader:
     ) -> PieceAct:
         """The act of an attribution; where a charge is only `said` to have been voiced, of whoever voiced it."""
         kind, types = judged
-        voice = self._voices.of(unit, told) if said and accused is None and kind in ("accuse", "criticise") else None
+        told_of = said and accused is None and not charges_by_office(told.cue, self._near)
+        voice = self._voices.of(unit, told) if told_of and kind in ("accuse", "criticise") else None
         if voice is None:
             return self._judge.act(told, content, kind, types, unit, accused, heard=heard)
         theirs = replace(told, source=voice.source)
@@ -274,6 +294,11 @@ class _WindowReader:
         if exculpates(self._near.words(run)):
             return DENIAL
         return _perhaps_denial(types) if calls_statement_false(words) else types
+
+
+def _within(run: Run | None, other: Run) -> bool:
+    """Whether all of a run stands in another."""
+    return run is not None and other[0] <= run[0] and run[1] <= other[1]
 
 
 def _perhaps_denial(types: Floats) -> Floats:

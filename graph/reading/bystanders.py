@@ -47,7 +47,7 @@ class Bystanders:
         return (
             (source is not None and source[0] <= who[0] and who[1] <= source[1])
             or near.words(who).lower().split()[-1] in load().words["victim"]
-            or any(one[0] <= who[0] < one[1] + _SUFFERED and not _may_do_it(who, near) for one in self.suffering)
+            or any(self._beside(one, who) for one in self.suffering)
             or _is_opposed(who, near)
             or _is_violated(who, near)
             or fights(who, near)
@@ -55,6 +55,12 @@ class Bystanders:
             or _is_object(who, self._unit, near)
             or (self._charges and _has_it_done(who, near))
         )
+
+    def _beside(self, one: Run, who: Run) -> bool:
+        """Whether somebody is one who suffers, the number of those ("dozens | of activists"), or told behind him."""
+        number = who[1] == one[0] - 1 and self._near.word(who[1]) == "of"
+        behind = one[0] <= who[0] < one[1] + _SUFFERED and not _may_do_it(who, self._near)
+        return one == who or number or behind
 
 
 def fights(who: Run, near: Neighbours) -> bool:

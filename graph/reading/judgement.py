@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -11,9 +11,10 @@ from graph.reading.bystanders import Bystanders
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
+from graph.reading.denied import begins_with_charge
 from graph.reading.falsehood import calls_false
 from graph.reading.heads import TYPES, Scores, mean
-from graph.reading.mending import meets
+from graph.reading.mending import does_about, meets
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import PieceAct, Ranked
 from graph.reading.units import Run
@@ -87,9 +88,22 @@ class Judgement:
         return "deny" if deny >= self.thresholds[f"deny-{situation}"] else None
 
     def speaker(self, unit: Run) -> Ranked:
-        """Return the likeliest speaker of a unit whose attribution names none, or whom no attribution covers."""
+        """Return the likeliest speaker of a unit whose attribution names none, or whom no attribution covers.
+
+        A charge is nobody who speaks: "defended itself against | criticism".
+        """
         ranked = self._ranked(self._scores.relation("unit-speaker", self._local(unit), self._keys))
-        return ranked[0] if ranked else Ranked(None, 0.0)
+        likeliest = ranked[0]
+        if likeliest.run is None:
+            return likeliest
+        if self._is_charge(likeliest.run):
+            return Ranked(None, likeliest.probability)
+        return Ranked(self._near.with_nouns(likeliest.run), likeliest.probability)
+
+    def _is_charge(self, run: Run) -> bool:
+        """Whether a run is no more than a noun for a charge: "criticism"."""
+        words = self._near.words(run)
+        return " " not in words and words.islower() and begins_with_charge(words)
 
     def targets(self, unit: Run, cue: Run | None, source: Run | None) -> tuple[Ranked, ...]:
         """Return whom a unit may be against, the likeliest first, but not its source, nor "each" of "each other"."""
@@ -105,7 +119,8 @@ class Judgement:
         possible = [
             r
             for r in self._ranked(scores)
-            if r.run is None or not (r.run == source or _meet(r.run, cue) or r.run in bystanders)
+            if r.run is None
+            or not (r.run == source or _meet(r.run, cue) or r.run in bystanders or self._is_charge(r.run))
         ]
         if bystanders.suffering:  # whoever is named elsewhere did it only if that is likely: "the vote was rigged"
             possible = [r for r in possible if r.run is None or r.probability >= DID_IT]
@@ -174,7 +189,12 @@ class Judgement:
         entry = cue_entry(self._near.words(cue))
         of_subject = entry is not None and (entry.type == "ask" or (entry.part == "noun" and entry.charges))
         subject = of_subject and 0 <= run[0] - unit[0] <= 1
-        return (run[0] < cue[1] and cue[0] < run[1]) or subject or meets(run, cue, self._near)
+        return (
+            (run[0] < cue[1] and cue[0] < run[1])
+            or subject
+            or meets(run, cue, self._near)
+            or does_about(run, cue, self._near)
+        )
 
     def _accused_behind(self, cue: Run, targets: Sequence[Ranked]) -> Run | None:
         """Who stands between a cue that charges its object and the matter: "accused her of", "sued the council over".
@@ -230,8 +250,8 @@ def _meet(one: Run, other: Run | None) -> bool:
     return other is not None and one[0] < other[1] and other[0] < one[1]
 
 
-def _other(speaker: Run | None, source: Run, content: Iterable[Run]) -> bool:
+def _other(speaker: Run | None, source: Run, content: Collection[Run]) -> bool:
     """Whether a likely speaker stands in what the source tells: the source then tells of another's act."""
-    if speaker is None or (speaker[0] < source[1] and source[0] < speaker[1]):
-        return False
+    if speaker is None or (speaker[0] < source[1] and source[0] < speaker[1]) or speaker in content:
+        return False  # "Rome, | said Poe, | was at war" is nothing that Rome says
     return any(first <= speaker[0] and speaker[1] <= last for first, last in content)

@@ -20,7 +20,9 @@ _AROUND = 2
 _RELATIVES = ("that", "who", "which")
 _FROM, _HEAR = " from ", "hear"
 _ACCORDING = ["according", "to"]
-_DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by(?:\s+the)?\s*$")
+_DONE_BY = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+\s+by(?:\s+the)?(?:\s+an?\s[\w\s-]+,)?\s*$"
+)
 _WHOSE = re.compile(r",\s*whose\s[^,]{1,40}(?:,[^,]{1,40},)?\s*$")
 _ASIDE = re.compile(
     r"(?:despite|in spite of|notwithstanding|ignoring|defying|dismissing|rejecting|amid|over)\s", re.IGNORECASE
@@ -30,7 +32,7 @@ _REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|wr
 
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
-    told = _within_paragraph(told, text, near)
+    told = _with_whole_content(_within_paragraph(told, text, near), near)
     whole = _with_subject(_with_whole_cue(_with_whole_source(told, near), text, near), near)
     whole = _with_denied_charge(_beside_parenthesis(_beside_aside(whole, near), near), near)
     return _of_noun(_of_quoted(_of_what(whole, text, near), near), near)
@@ -52,6 +54,27 @@ def _within_paragraph(told: PieceAttribution, text: str, near: Neighbours) -> Pi
     kept = tuple((max(a, first), b) for a, b in told.content if b > first)
     apart = tuple(run for a, b in kept for run in _around((a, b), told.cue))
     return told if quoted or not apart else replace(told, content=apart)
+
+
+def _with_whole_content(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
+    """An attribution with what its content breaks off before: "was named in a suit brought by | the union".
+
+    Where it holds only the beginning of who is charged, with the rest of the sentence: "fined | Roe | Bank £2m for".
+    """
+    if not told.content:
+        return told
+    *before, (first, last) = told.content
+    match = cue_match(near.words(told.cue))
+    charges = match is not None and not match.passive and match.entry.charges and first == told.cue[1]
+    if charges and any(c[0] <= first and last < c[1] for c in near.candidates):
+        return replace(told, content=(*before, (first, near.sentence_end(told.cue))))
+    noun = (told.cue[1], first) if told.cue[1] < first else None
+    if noun is not None and faces(told.cue, noun, near):  # "defended itself against criticism | that it lied"
+        return replace(told, content=(*before, (told.cue[1], last)))
+    rest = near.behind((first, last)) if near.word(last - 1) in load().words["leading on"] else None
+    if rest is None or (told.cue[0] < rest[1] and rest[0] < told.cue[1]):
+        return told
+    return replace(told, content=(*before, (first, rest[1])))
 
 
 def _around(run: Run, cue: Run) -> list[Run]:
@@ -123,9 +146,12 @@ def _beside_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttrib
 
 def _around_parenthesis(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     """An attribution by who charges, where it was read by who reports it: "Poe, | according to AP, | blamed Roe"."""
-    if len(told.content) < _AROUND:
+    if len(told.content) < _AROUND or told.source is None:
         return told
-    (first, last), (after, end) = told.content[0], told.content[-1]
+    (first, last), (_, end) = told.content[0], told.content[-1]
+    after = told.source[1] + (near.word(told.source[1]) == ",")
+    if after >= end:
+        return told
     match = cue_match(near.words((after, end)))
     subject = next((c for c in near.candidates if c[1] == last and c[0] <= first + 1), None)
     if (
@@ -253,12 +279,25 @@ def _of_noun(told: PieceAttribution, near: Neighbours) -> PieceAttribution:
     if meets(told.source, told.cue, near):
         return replace(told, source=None)
     match = cue_match(near.words(told.cue))
-    behind = near.words((told.cue[1], told.source[0])) if told.cue[1] < told.source[0] else ""
-    if match is None or match.entry.part != "noun" or not _DONE_BY.search(behind):
+    if match is not None and match.passive and told.source[0] >= near.sentence_end(told.cue):
+        return replace(told, source=None)  # "It was alleged that Roe lied. | Roe | wept"
+    if not does_about(told.source, told.cue, near):
         return told
     owner = near.named_before(near.bounds(told.cue)[0], near.sentence_start(told.cue))
     content = tuple(run for run in told.content if run[0] >= told.cue[1])
     return replace(told, source=owner, content=content or told.content)
+
+
+def does_about(who: Run, cue: Run, near: Neighbours) -> bool:
+    """Return whether who stands behind a noun for a charge did something about it: "claims dismissed by | Roe"."""
+    if not begins_with_charge(near.words(cue)) or who[0] <= cue[1]:
+        return False
+    return _DONE_BY.search(near.words((cue[1], who[0]))) is not None
+
+
+def faces(cue: Run, said: Run, near: Neighbours) -> bool:
+    """Return whether a verb's subject meets with the charge that follows: "defended itself against | claims"."""
+    return near.has_word(cue, load().words["charged with"]) and begins_with_charge(near.words(said))
 
 
 def meets(who: Run, cue: Run, near: Neighbours) -> bool:

@@ -33,6 +33,7 @@ _CLAUSE = 160
 """Characters that a clause about somebody may take up."""
 _SUBJECT_GAP = 2
 """Word pieces that may stand between a subject and its cue."""
+_NOUNS = re.compile(r"(?:(?!(?:and|or|of|in|for|with|to|from) )[a-z]+ ?){1,3}")
 _APPOSITION = 40
 """Word pieces that an apposition may have."""
 
@@ -342,6 +343,12 @@ class Neighbours:
             if agent is not None and not offices.isdisjoint(self.words(agent).lower().split()):
                 return agent
         return None
+
+    def with_nouns(self, name: Run) -> Run:
+        """A name with the nouns that it stands before in a noun phrase: "Riverton | federal court"."""
+        begins = (c for c in self.candidates if c[0] == name[0] and c[1] > name[1])
+        whole = (c for c in begins if _NOUNS.fullmatch(self.words((name[1], c[1]))))
+        return max(whole, key=lambda c: c[1], default=name)
 
     def _with_its_noun(self, run: Run) -> Run:
         """A noun phrase together with that which it belongs to by a preposition: "the mayor of Riverton"."""

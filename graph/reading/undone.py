@@ -62,6 +62,15 @@ _TAKEN_BACK = re.compile(
 )
 _FOLLOWING = 60
 """Characters behind a cue in which a charge is named that it takes back."""
+_UNANSWERED = re.compile(r"(?:\w+ ){0,2}(?:not|n['’]t)(?: \w+ly)? (?:return|answer|respond|reply)\b", re.IGNORECASE)
+"""Who says nothing: "did not return a call seeking | comment on criticism of"."""
+_ENDED = re.compile(
+    r"(?:\w+ ){0,2}(?:dismiss|throw|threw|toss|quash|strike|struck)\w*(?: (?:out|down|aside))?"
+    r" (?:(?!that\b)[\w’'-]+ ){0,5}?(?:case|suit|lawsuit|indictment|petition|appeal|motion|counts?)s?\b"
+    r"|(?:\w+ ){0,2}question(?:ed|s)? (?:whether|if) (?:there|they had|he had|she had)\b[^.;]{0,30}\bevidence\b",
+    re.IGNORECASE,
+)
+"""What ends a case or doubts it: "dismissed | the misconduct case", "questioned | whether there was evidence"."""
 _PRICE = re.compile(
     r"(?:\w+ ){0,3}charg(?:ed?|es|ing)\b(?: [\w’']+){0,3} "
     r"(?:[A-Z]{0,3}[£$€¥]\s?\d|\d[\d,.]* (?:dollars|euros|pounds))"
@@ -81,6 +90,10 @@ def is_left_undone(told: PieceAttribution, accused: Run | None, near: Neighbours
     if match is not None and match.entry.charges and (match.negated or match.possible):
         return True
     if is_left_unsaid(match) or _is_taken_back(told, near) or is_price(told.cue, near):
+        return True
+    if _UNANSWERED.match(near.words(told.cue)) or _ENDED.match(
+        near.words((told.cue[0], max(told.cue[1], told.content[-1][1])))
+    ):
         return True
     if accused is not None and _is_led_by({*load().words["nobody"], "nor"}, accused, near):
         return True

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import cue_entry
+from graph.reading.cues import cue_entry, cue_match
 from graph.reading.heads import TYPES
 from graph.reading.judgement import charge_kind
 from graph.reading.piece_acts import PieceAct
@@ -80,7 +80,7 @@ class AnswerChoice:
         """
         accuse, criticise, deny = (found.types[TYPES.index(kind)] for kind in ("accuse", "criticise", "deny"))
         charge = accuse + criticise
-        if found.judged != "deny" or not found.targets or self.accused_before(act) or cue_denies(act):
+        if found.judged != "deny" or not found.targets or self.accused_before(act) or _is_of_own(act):
             return None
         if charge < thresholds["charge-instead"] * (1 - deny):
             return None
@@ -106,6 +106,12 @@ class AnswerChoice:
             self._charged.append(act.content.span.text)
             if act.target and act.target.entity:
                 self._accused.append(self._side[act.target.entity])
+
+
+def _is_of_own(act: Act) -> bool:
+    """Whether the cue denies or concedes: "denied", "did not deny"."""
+    match = cue_match(act.cue.text) if act.cue else None
+    return match is not None and (match.entry.denies or match.entry.own)
 
 
 def cue_denies(act: Act) -> bool:

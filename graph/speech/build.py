@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,12 @@ from graph.speech.targets import ACTORS, TargetChoice
 from graph.speech.text import participant_span, span_of
 from graph.values import Act, Article, Content, Participant, Span
 
+_WITHOUT_PROOF = re.compile(
+    r"(?:\w+ ){0,2}(?:offer|g[ai]v|provid|present|cit|produc|show)\w*"
+    r" (?:no|little|scant) (?:\w+ )?(?:proof|evidence)\b",
+    re.IGNORECASE,
+)
+"""What is told of whoever charges: "offered | no proof that"."""
 Observe = Callable[[PieceAct, Act, Mapping[str, float]], None]
 """Sees whatever may be an answer, with what speaks for it."""
 
@@ -53,14 +60,21 @@ def _says(found: PieceAct, act: Act) -> tuple[Run | None, str, str | None]:
 
 
 def _tells(outer: Act, inner: Act) -> bool:
-    """Whether an act charges, beside what else it says, the same with the same as one that stands in it."""
-    if outer is inner or outer.speaker is None or inner.speaker is None:
+    """Whether an act charges, beside what else it says, the same with the same as one that stands in it.
+
+    So do two of nobody who is known: "was found guilty by a verdict of murder".
+    """
+    if outer is inner:
         return False
+    if outer.speaker is None or inner.speaker is None:
+        same = outer.speaker is inner.speaker
+    else:
+        same = outer.speaker.entity == inner.speaker.entity is not None
     around, inside = outer.content.span, inner.content.span
     return (
         around.start <= inside.start
         and inside.end <= around.end
-        and outer.speaker.entity == inner.speaker.entity is not None
+        and same
         and outer.type in CHARGES
         and inner.type in CHARGES
         and (outer.target and outer.target.entity) == (inner.target and inner.target.entity)
@@ -75,11 +89,13 @@ def _holds_denial(act: Act, cues: Sequence[Span]) -> bool:
 
 
 def _tells_nothing(act: Act) -> bool:
-    """Whether an act is told not to be done, or agrees with a charge: no answer."""
+    """Whether an act is told not to be done, or agrees with a charge, or tells of one that is not made: no answer."""
     cue = act.cue.text if act.cue else ""
     match = cue_match(cue)
     accepted = not (match and match.entry.denies) and accepts(act.content.span.text)
-    return accepted or is_left_unsaid(match) or upholds(f"{cue} {act.content.span.text}")
+    said = f"{cue} {act.content.span.text}"
+    uncharged = match is not None and match.passive and match.negated and match.entry.type in CHARGES
+    return accepted or uncharged or is_left_unsaid(match) or upholds(said) or _WITHOUT_PROOF.match(said) is not None
 
 
 class _Builder:
@@ -116,7 +132,11 @@ class _Builder:
         answers = [act for _, act in kept if act.type in ANSWERS]
         of_others = [act.cue for act in answers if act.reported_by is not None and act.cue is not None]
         kept = [(one, self._told(one) if _holds_denial(act, of_others) else act) for one, act in kept]
-        return [act for one, act in kept if not (one.reporter and any(_tells(other, act) for _, other in kept))]
+        return [
+            act
+            for one, act in kept
+            if not ((one.reporter or act.speaker is None) and any(_tells(other, act) for _, other in kept))
+        ]
 
     def _told(self, found: PieceAct) -> Act:
         """The act as what its cue makes of it, and no answer."""

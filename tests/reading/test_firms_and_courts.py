@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reading.made_up import CHARGES, read
 from tests.reading.test_who_is_meant import Pair, pairs
 
 
@@ -101,7 +102,12 @@ from tests.reading.test_who_is_meant import Pair, pairs
             id="two who were named together",
         ),
         pytest.param(
-            "Norland is due to impose tariffs on Friday in retaliation for Estonia's alleged failure "
+            "The regulator fined Northgate Bank £2m for mis-selling insurance.",
+            [("regulator", "Northgate Bank")],
+            id="fined how much",
+        ),
+        pytest.param(
+            "Norland imposed tariffs on Friday in retaliation for Estonia's alleged failure "
             "to honor an agreement on timber.",
             [("Norland", "Estonia")],
             id="whose alleged failure, and who retaliates",
@@ -158,3 +164,20 @@ from tests.reading.test_who_is_meant import Pair, pairs
 )
 def test_charges_in_news_of_firms_and_courts(text: str, expected: list[Pair]) -> None:
     assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The regulator fined Northgate Bank £2m for mis-selling insurance.",
+            "Northgate Bank £2m for mis-selling insurance",
+        ),
+        (
+            "Tillmar Inc was named in a fraud suit brought by the U.S. government, court documents show.",
+            "Tillmar Inc was named in a fraud suit brought by the U.S. government",
+        ),
+    ],
+)
+def test_what_is_charged_is_told_whole(text: str, said: str) -> None:
+    assert [act.content.span.text for act in read(text).acts if act.type in CHARGES] == [said]

@@ -42,6 +42,15 @@ def answers(text: str) -> list[str | None]:
         pytest.param("The jury found nurse Ada Brook not guilty of poisoning.", id="not guilty"),
         pytest.param("Ivo Moor denied that Nordvik had bribed anyone.", id="denied that somebody did"),
         pytest.param("The coach denies three counts of misconduct.", id="denies counts"),
+        pytest.param(
+            "Brook's office did not return a call seeking comment on the hiring of his aunt.",
+            id="did not return a call",
+        ),
+        pytest.param("A judge dismissed the misconduct case against Ada Brook.", id="dismissed the case"),
+        pytest.param(
+            "The lawyer questioned whether there was evidence that Ivo Dahl joined the plot.",
+            id="questioned evidence",
+        ),
         pytest.param("The lender did not deny that it had misled widows.", id="did not deny"),
         pytest.param("The storm slammed Cuba on Sunday.", id="a storm's force"),
         pytest.param("The bank charged widows a fee.", id="a fee"),

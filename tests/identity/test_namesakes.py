@@ -1,0 +1,39 @@
+"""Whoever rules is not each bearer of his surname who is named in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.identity.marked_text import Resolved
+
+OTHERS = {
+    "his wife": "[Prime Minister Lind] left. His wife, [Anna Lind], stayed.",
+    "the first lady": "[President Okoro] left. First lady [Amina Okoro] stayed.",
+    "who is known not to have held the office": "[President Trump] left. [Melania Trump] stayed.",
+    "whose daughter": "[King Aldo] left. The king's daughter, [Ines Aldo], stayed.",
+}
+SAME = {
+    "the office in another place": "[President Okoro] left. [Amina Okoro], the president of Norland, stayed.",
+    "who is known to have held the office": "[President Biden] left. [Joe Biden] stayed.",
+    "of whom nothing is known": "[President Okoro] left. [Emeka Okoro] returned.",
+    "no ruler": "[Senator Okoro] left. His wife, [Amina Okoro], stayed.",
+}
+
+
+def rulers_and_named(text: str) -> tuple[str | None, str | None]:
+    resolved = Resolved(text)
+    ruler, named = (mention.span.text for mention in resolved.mentions)
+    first, second = resolved.entity(ruler), resolved.entity(named)
+    return first and first.id, second and second.id
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_two_of_one_surname(text: str) -> None:
+    ruler, named = rulers_and_named(text)
+    assert ruler != named
+
+
+@pytest.mark.parametrize("text", SAME.values(), ids=SAME)
+def test_one_who_is_named_in_full(text: str) -> None:
+    ruler, named = rulers_and_named(text)
+    assert ruler == named is not None

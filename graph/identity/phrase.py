@@ -76,6 +76,8 @@ _EXAMPLE = re.compile(r"(?:like|such as|including|among them) ")
 """What begins the names of some of those who have been described: "critics, | like Ada Brook and Karl Roe"."""
 _ATTRIBUTE = re.compile(r"(?:\d+|[a-z]+)(?:-[a-z]+)+$")
 """What a name may have before it that is no part of it: "the 20-year-old ADB"."""
+_AGED = re.compile(r"\d{1,3}-year-old$")
+"""The same without an article: "28-year-old Ada Brook"."""
 _NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
 """Who is told by nationality before a name: "A Norwegian, Lars Eide"."""
 _ADVERB = re.compile(r"^[A-Z]\w+ly, (?=\w)")
@@ -478,8 +480,9 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             core = (title, *core)
         if core:
             return replace(made, form="name", side=side, title=title, core=core, kind="person", head=core[-1].lower())
-    if determiner == "the" and len(words) > 1 and not many and _ATTRIBUTE.match(words[0]) and titled is None:
-        whole = " ".join(("the", *words[1:]))
+    told_by = _ATTRIBUTE if determiner == "the" else _AGED if not determiner else None
+    if told_by is not None and len(words) > 1 and not many and told_by.match(words[0]) and titled is None:
+        whole = " ".join((determiner, *words[1:])).lstrip()
         behind = _known_phrase(text, whole, "") if known(whole) else _single(text, whole, lex)
         if behind.form == "name" and not behind.side and not behind.title:
             return replace(behind, side=(words[0],))
@@ -494,6 +497,8 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             made, form="name", core=core, kind="person", head=core[-1].lower(), apposition=" ".join(words[of:])
         )
     office = titled is not None and not titled[2] and words[-1].lower() == titled[1].split()[-1].lower()
+    if titled is not None and not (titled[0] or titled[2]):
+        office = office or words[len(titled[1].split()) :][:1] == ["of"]  # "Prime Minister of Norland" is no name
     if not office and _is_name(words, determiner, lex):
         side, core = _labelled(words, lex)
         return replace(
@@ -637,6 +642,9 @@ def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple
             matter = _matter_and_name(rest, lex) if lowered[start + length - 1] in _OF_A_MATTER else None
             if matter:
                 return tuple(words[:start]), " ".join((*matter[0], *words[start : start + length])), matter[1]
+            place = _place_and_name(rest, lex)
+            if place:
+                return (*words[:start], *place[0]), " ".join(words[start : start + length]), place[1]
             if rest and rest[0].lower() in lex.cuts:
                 return tuple(words[:start]), " ".join(words[start : start + length]), ()
             if rest and not _could_be_person(rest, lex):
@@ -655,6 +663,18 @@ def _matter_and_name(words: Sequence[str], lex: Lexicon) -> tuple[tuple[str, ...
     found = tuple(word for word in words[1:end] if word.lower() != "the")
     whole = found and found[-1].lower() != "and"  # "the Minister of Health and Ada Brook" are two
     return (found, name) if whole and name and _could_be_person([*name], lex) else None
+
+
+def _place_and_name(words: Sequence[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Split what follows an office into where it is held and a full name: "of London | Ada Brook"."""
+    if not words or words[0].lower() != "of":
+        return None
+    ends = [end for end in range(len(words) - 2, 1, -1) if _could_be_person([*words[end:]], lex)]
+    places = (end for end in ends if (entry := known(" ".join(words[1:end]))) and entry.kind in ("state", "place"))
+    first_names = lex.male_names | lex.female_names
+    named = (end for end in ends if words[end].lower() in first_names and all(w[:1].isupper() for w in words[1:end]))
+    end = next(places, None) or next(named, None)
+    return None if end is None else (tuple(w for w in words[1:end] if w != "the"), tuple(words[end:]))
 
 
 def _could_be_person(words: list[str], lex: Lexicon) -> bool:

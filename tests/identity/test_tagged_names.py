@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.identity import Mention, resolve
+from graph.identity.phrase import phrase
 from graph.values import Article, Entity, Span
 
 Tagged = tuple[str, str | None]
@@ -94,3 +95,23 @@ def test_a_code_is_no_short_name_of_a_body() -> None:
 def test_a_capital_of_two_words_is_no_person() -> None:
     found = entities("Egypt protests; Addis Ababa maintains that it harms nobody.", ("Addis Ababa", "person"))
     assert found["Addis Ababa"].name == "Ethiopia"
+
+
+TOLD_OF = {
+    "28-year-old Usman Brook": (("Usman", "Brook"), ""),
+    "Mayor of London Ada Brook": (("Ada", "Brook"), "Mayor"),
+    "Foreign Minister of Israel Yair Dahl": (("Yair", "Dahl"), "Foreign Minister"),
+    "Mayor of Riverton Ada Brook": (("Ada", "Brook"), "Mayor"),
+    "President of the United States Ivo Dahl": (("Ivo", "Dahl"), "President"),
+}
+
+
+@pytest.mark.parametrize("words", TOLD_OF)
+def test_age_and_place_of_office_are_no_part_of_a_name(words: str) -> None:
+    told = phrase(words)
+    assert (told.form, told.core, told.title) == ("name", *TOLD_OF[words])
+
+
+@pytest.mark.parametrize("words", ["Prime Minister of New Zealand", "Attorney General of Texas", "28-year-old man"])
+def test_an_office_is_no_name(words: str) -> None:
+    assert phrase(words).form == "description"

@@ -667,7 +667,7 @@ def _matter_and_name(words: Sequence[str], lex: Lexicon) -> tuple[tuple[str, ...
 
 def _place_and_name(words: Sequence[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Split what follows an office into where it is held and a full name: "of London | Ada Brook"."""
-    if not words or words[0].lower() != "of":
+    if not words or words[0].lower() not in ("of", "from", "for"):
         return None
     ends = [end for end in range(len(words) - 2, 1, -1) if _could_be_person([*words[end:]], lex)]
     places = (end for end in ends if (entry := known(" ".join(words[1:end]))) and entry.kind in ("state", "place"))

@@ -102,6 +102,7 @@ TOLD_OF = {
     "Mayor of London Ada Brook": (("Ada", "Brook"), "Mayor"),
     "Foreign Minister of Israel Yair Dahl": (("Yair", "Dahl"), "Foreign Minister"),
     "Mayor of Riverton Ada Brook": (("Ada", "Brook"), "Mayor"),
+    "United States Senator from Vermont Ada Brook": (("Ada", "Brook"), "Senator"),
     "President of the United States Ivo Dahl": (("Ivo", "Dahl"), "President"),
 }
 

@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
 _QUOTES = re.compile(r"''|``|[\"“”]")
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:, [^\n()]{1,40}?)?(?: \([^()\n]{1,30}\))? [-—–]+ ")
 _CLOSING = "”"
 
 
@@ -71,6 +72,11 @@ class Discourse:
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph in which the offset lies."""
         return bisect_right(self.paragraphs, offset) - 1
+
+    def in_dateline(self, offset: int) -> bool:
+        """Whether the offset lies in the place where a report was written: "VALLETTA, Malta - The minister"."""
+        place = _DATELINE.match(self.text, self.paragraphs[self.paragraph(offset)])
+        return place is not None and offset < place.end()
 
     def sentence_bounds(self, offset: int) -> tuple[int, int]:
         """Return where the sentence of the offset begins and where the next one does."""

@@ -27,6 +27,8 @@ _AGREED = re.compile(
 )
 """What is named after the town where it was agreed: "the Minsk accords"."""
 _PRONOUN = re.compile(r"[^.!?;:\n\"“”A-Z]{1,90}?\b(she|her|herself|he|his|him|himself)\b")
+_BEHIND_TOWN = re.compile(r"(?:, [A-Z][\w. ]{1,30})? (?:[-—–] |\()")
+"""What follows the town where a report was written: "VALLETTA, Malta - "."""
 _SMALL = frozenset(("of", "for", "the", "and", "in", "on", "de", "to"))
 _SPELLING = 0.86
 _LONG_ENOUGH_TO_MISSPELL, _SHORTEST_TO_MISSPELL = 6, 5
@@ -263,9 +265,7 @@ def _begins_dateline(item: Item, text: str) -> bool:
     """Whether a name in capitals begins a paragraph as the town where it was written: "BISSAU - "."""
     start, end = item.span.start, item.span.end
     alone = item.phrase.name.isupper() and len(item.phrase.name) >= _SHORTEST_TO_MISSPELL
-    return (
-        alone and text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end:].startswith((" - ", " — ", " – ", " ("))
-    )
+    return alone and text[:start].rstrip(" ")[-1:] in ("", "\n") and _BEHIND_TOWN.match(text, end) is not None
 
 
 def _place(item: Item, cast: Cast) -> Actor:

@@ -450,6 +450,8 @@ class Resolution:
 
     def _occur(self, item: Item, actor: Actor) -> None:
         span = item.span
+        if self.discourse.in_dateline(span.start):
+            return  # nobody is spoken of yet
         entry = known(item.phrase.name) if item.phrase.form == "name" else None
         part = (
             "adjective"

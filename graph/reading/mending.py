@@ -39,13 +39,16 @@ def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribut
 
 
 def _within_paragraph(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
-    """An attribution without what its content takes from the paragraph before that of its cue.
+    """An attribution without what its content takes from the paragraphs before and behind that of its cue.
 
     Only what is quoted goes on over paragraphs.
     """
     first, last = near.bounds(told.cue)
     if told.source is not None and "\n" in text[last : near.bounds(told.source)[0]]:
         told = replace(told, source=None)
+    end = text.find("\n", last)
+    if end >= 0:
+        told = replace(told, content=tuple(run for run in told.content if _goes_on(run, end, near)))
     start = text.rfind("\n", 0, first) + 1
     if start == 0 or all(near.bounds(run)[0] >= start for run in told.content):
         return told
@@ -75,6 +78,12 @@ def _with_whole_content(told: PieceAttribution, near: Neighbours) -> PieceAttrib
     if rest is None or (told.cue[0] < rest[1] and rest[0] < told.cue[1]):
         return told
     return replace(told, content=(*before, (first, rest[1])))
+
+
+def _goes_on(run: Run, end: int, near: Neighbours) -> bool:
+    """Whether a run begins before a paragraph ends, or is quoted behind it."""
+    quoted = any(mark in near.text(near.bounds(run)[0] - 1, near.bounds(run)[1] + 1) for mark in QUOTATION_MARKS)
+    return near.bounds(run)[0] < end or quoted
 
 
 def _around(run: Run, cue: Run) -> list[Run]:

@@ -249,9 +249,12 @@ class Neighbours:
         return max(wholes, key=lambda c: c[1] - c[0], default=None)
 
     def behind(self, cue: Run) -> Run | None:
-        """The longest noun phrase or name that begins right behind the cue, if it ends within its sentence."""
+        """The longest noun phrase or name that begins right behind the cue, in its paragraph."""
         behind = [c for c in self.candidates if c[0] == cue[1]]
-        return max(behind, key=lambda c: c[1], default=None)
+        longest = max(behind, key=lambda c: c[1], default=None)
+        if longest is None or "\n" in self.text(self.bounds(cue)[1], self.bounds(longest)[0]):
+            return None  # a headline ends without a stop
+        return longest
 
     def doer(self, phrase: Run) -> Run | None:
         """Whoever did what a noun phrase names: "sabotage by Rome", "policies of the mayor", "Roman shelling"."""

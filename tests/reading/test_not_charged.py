@@ -51,6 +51,7 @@ def answers(text: str) -> list[str | None]:
             "The lawyer questioned whether there was evidence that Ivo Dahl joined the plot.",
             id="questioned evidence",
         ),
+        pytest.param("Union and firm trade blame\n\nVALLETTA, Malta - The talks went on.", id="the next paragraph"),
         pytest.param("The lender did not deny that it had misled widows.", id="did not deny"),
         pytest.param("The storm slammed Cuba on Sunday.", id="a storm's force"),
         pytest.param("The bank charged widows a fee.", id="a fee"),

@@ -21,6 +21,8 @@ _ANYBODY = frozenset(("men", "women", "people", "persons", "individuals", "guys"
 _GENERIC_BODY = frozenset(("organization", "organisation", "group", "body", "institution"))
 """Nouns that can be said of any body, whatever else it is called."""
 _FIRM, _CLUB, _PAPER = "company", "union", "newspaper"
+_OF_NO_LAND = frozenset(("state", "federal", "county", "city", "local", "provincial", "regional", "district"))
+"""What an office is told apart by that tells of no land: "the state attorney general"."""
 _ARMIES = frozenset(("army", "military"))
 """What states have, and armed groups only call themselves."""
 _OPPOSITION = "opposition"
@@ -221,7 +223,7 @@ def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side
         return True
     if match == "other" and _of_a_body(side, phrase, where, lex):
         return True  # "the Courier reporter" is no former surgeon
-    bare = phrase.title != "" and not phrase.side and phrase.head not in lex.contending
+    bare = phrase.title != "" and _OF_NO_LAND.issuperset(phrase.side) and phrase.head not in lex.contending
     matter = _matter_of(phrase, lex) if phrase.head in lex.of_portfolio else set()
     bare = bare or bool(matter)
     offices = {word for office in (*actor.titles, *actor.holds) for word in office.split()}

@@ -78,6 +78,8 @@ _ATTRIBUTE = re.compile(r"(?:\d+|[a-z]+)(?:-[a-z]+)+$")
 """What a name may have before it that is no part of it: "the 20-year-old ADB"."""
 _AGED = re.compile(r"\d{1,3}-year-old$")
 """The same without an article: "28-year-old Ada Brook"."""
+_OF_PARTY = ("Democrat", "Republican", "Independent", "Liberal", "Conservative")
+"""What a member of a party is called behind where he is from."""
 _NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
 """Who is told by nationality before a name: "A Norwegian, Lars Eide"."""
 _ADVERB = re.compile(r"^[A-Z]\w+ly, (?=\w)")
@@ -497,6 +499,8 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             made, form="name", core=core, kind="person", head=core[-1].lower(), apposition=" ".join(words[of:])
         )
     office = titled is not None and not titled[2] and words[-1].lower() == titled[1].split()[-1].lower()
+    member = determiner in ("the", "a", "an") and words[-1] in _OF_PARTY
+    office = office or member  # "the Maine Democrat"
     if titled is not None and not (titled[0] or titled[2]):
         office = office or words[len(titled[1].split()) :][:1] == ["of"]  # "Prime Minister of Norland" is no name
     if not office and _is_name(words, determiner, lex):

@@ -24,8 +24,8 @@ class PieceAttribution:
 def attributions(scores: Scores, offset: int) -> list[PieceAttribution]:
     """Return the attributions of one window; `offset` is the number of its first piece in the article.
 
-    The taggers find the spans; then each content goes to its most likely cue, and each cue to its most
-    likely source or to nobody.
+    The taggers find the spans; then each content goes to the cue right before it, or else to its most likely cue, and
+    each cue to its most likely source or to nobody.
     """
     spans = best_spans(scores.tags)
     by_role = {role: [s for s in spans if ROLES[s.label] == role] for role in ROLES}
@@ -33,12 +33,15 @@ def attributions(scores: Scores, offset: int) -> list[PieceAttribution]:
     if not cues:
         return []
     contents: dict[int, list[Labelled]] = {}
+    behind = {cue.last: number for number, cue in enumerate(cues)}
     cue_keys = scores.keys([_head(c) for c in cues])
     for content in by_role["content"]:
         if content.last - content.first < MIN_PIECES:
             continue
-        likely = scores.relation("content-cue", _head(content), cue_keys)
-        contents.setdefault(int(likely[1:].argmax()), []).append(content)
+        number = behind.get(content.first)
+        if number is None:
+            number = int(scores.relation("content-cue", _head(content), cue_keys)[1:].argmax())
+        contents.setdefault(number, []).append(content)
     source_keys = scores.keys([_head(s) for s in by_role["source"]])
     found = []
     for number, cue in enumerate(cues):

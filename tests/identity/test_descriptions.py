@@ -216,6 +216,10 @@ def test_the_government_of_a_state_is_called_by_it_once() -> None:
     assert Resolved("[The government of Kenya] said so.").name("The government of Kenya") == "Kenyan government"
 
 
+def test_whose_it_is_is_not_told_twice() -> None:
+    assert Resolved("[Police in Leeds] said so.").name("Police in Leeds") == "Police in Leeds"
+
+
 def test_a_bare_noun_takes_the_name_that_tells_whose_it_is() -> None:
     found = Resolved(
         "[Ada Roe] and [Omar Roe] ran on Monday. [The campaign] was bitter. [The Roe campaign] said that it won."

@@ -275,6 +275,31 @@ def pairs(text: str) -> list[Pair]:
             id="who charges denies nothing",
         ),
         pytest.param(
+            "Islamabad accused New Delhi on Monday of violating the 2003 ceasefire along the Line of Control, saying "
+            "Indian shelling killed three villagers.\n\nIndia denied the charge and said Pakistani troops opened "
+            "fire first.\n\nA United Nations spokesman said both sides had breached the truce.",
+            [
+                ("Pakistan", "India"),
+                ("Pakistan", "India"),
+                ("India", None),
+                ("India", "Pakistan"),
+                ("United Nations spokesman", "sides"),
+            ],
+            id="denied the charge and said",
+        ),
+        pytest.param(
+            "Teller Rita Gomez sued Ostmark Bank on Thursday.\n\nThe state attorney general has opened an "
+            "investigation into the bank.",
+            [("Rita Gomez", "Ostmark Bank"), ("state attorney general", "Ostmark Bank")],
+            id="no teller is the attorney general",
+        ),
+        pytest.param(
+            "Senate Majority Leader Joan Pruitt accused House Republicans of holding disaster aid hostage.\n\n"
+            '"They would rather score points than help families," the Maine Democrat said.',
+            [("Joan Pruitt", "House Republicans"), ("Joan Pruitt", "House Republicans")],
+            id="a member of a party by where he is from",
+        ),
+        pytest.param(
             "Students accused Vucic of sending thugs. The president denied it.",
             [("Students", "Vucic"), ("Vucic", None)],
             id="the president by his name alone",

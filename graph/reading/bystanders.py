@@ -47,7 +47,7 @@ class Bystanders:
         return (
             (source is not None and source[0] <= who[0] and who[1] <= source[1])
             or near.words(who).lower().split()[-1] in load().words["victim"]
-            or any(self._beside(one, who) for one in self.suffering)
+            or any(self._beside(one, who) or _called_alike(one, who, near) for one in self.suffering)
             or _is_opposed(who, near)
             or _is_violated(who, near)
             or fights(who, near)
@@ -61,6 +61,11 @@ class Bystanders:
         number = who[1] == one[0] - 1 and self._near.word(who[1]) == "of"
         behind = one[0] <= who[0] < one[1] + _SUFFERED and not _may_do_it(who, self._near)
         return one == who or number or behind
+
+
+def _called_alike(one: Run, who: Run, near: Neighbours) -> bool:
+    """Whether two are told by the same last word: "officers" before "the officers had been attacked"."""
+    return near.words(one).split()[-1].lower() == near.words(who).split()[-1].lower()
 
 
 def fights(who: Run, near: Neighbours) -> bool:

@@ -84,6 +84,11 @@ from tests.reading.test_who_is_meant import Pair, pairs
             id="no verdict charges",
         ),
         pytest.param(
+            "Watchers accused officers of firing on the crowd. Chief Amos Kibet said the officers had been attacked.",
+            [("Watchers", "officers"), ("Amos Kibet", None)],
+            id="who suffers and was charged before",
+        ),
+        pytest.param(
             "Amnesty International said dozens of activists had been tortured in custody.",
             [("Amnesty International", None)],
             id="who suffers",

@@ -33,6 +33,8 @@ _SMALL = frozenset(("of", "for", "the", "and", "in", "on", "de", "to"))
 _SPELLING = 0.86
 _LONG_ENOUGH_TO_MISSPELL, _SHORTEST_TO_MISSPELL = 6, 5
 _SHORTEST_ACRONYM = 3
+_NO_SURNAME = 3
+"""Letters from which on a firm's end is no surname, as "Sa" and "Co" may be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,7 +206,9 @@ def _in_full(core: tuple[str, ...], entry: Known, cast: Cast, text: str) -> Acto
 def _kind(item: Item) -> EntityKind | None:
     """The kind a tagger gave, unless the name ends as only a body's does ("Roe Foundation", "Riverton Police")."""
     words, lex = [word.lower() for word in item.phrase.core], lexicon()
-    body = len(words) > 1 and words[-1] in lex.organization_ends and not item.phrase.title
+    last = item.phrase.core[-1] if words else ""
+    firm = last.lower() in lex.firm_ends and (last.isupper() or len(last) >= _NO_SURNAME)
+    body = len(words) > 1 and (last.lower() in lex.organization_ends or firm) and not item.phrase.title
     if (
         item.kind in ("person", "state")
         and body
@@ -418,7 +422,8 @@ def _bodies(item: Item, cast: Cast) -> list[Actor]:
     of_lands = [a for a in longer if a.words[-len(words) :] == words and known(" ".join(a.words[: -len(words)]))]
     if of_lands and len(words) > 1:
         return of_lands
-    begun = (a for a in longer if a.words[: len(words)] == words and a.words[-1] in lex.organization_ends)
+    ends = lex.organization_ends | lex.firm_ends
+    begun = (a for a in longer if a.words[: len(words)] == words and a.words[-1] in ends)
     return [a for a in begun if known(a.name) is None][:1]
 
 

@@ -119,7 +119,7 @@ _NUMERALS = frozenset(
 )
 _REIGNING = frozenset(("pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan"))
 """Titles of whom nobody calls by the one name alone: "Pope Francis"."""
-_OF_A_MATTER = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
+OF_A_MATTER = frozenset(("minister", "secretary", "commissioner", "undersecretary"))
 _BESIDE_MATTER = frozenset(
     ["foreign", "internal", "interior", "home", "affairs", "and", "public", "national", "social", "the"]
 )
@@ -643,7 +643,7 @@ def _titled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], str, tuple
             again = _titled(rest, lex) if rest else None
             if again and again[2] and len(rest) - len(again[2]) <= 4:
                 return (*words[:start], *words[start : start + length], *again[0]), again[1], again[2]
-            matter = _matter_and_name(rest, lex) if lowered[start + length - 1] in _OF_A_MATTER else None
+            matter = _matter_and_name(rest, lex) if lowered[start + length - 1] in OF_A_MATTER else None
             if matter:
                 return tuple(words[:start]), " ".join((*matter[0], *words[start : start + length])), matter[1]
             place = _place_and_name(rest, lex)

@@ -9,7 +9,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import key, known
 from graph.identity.lexicon import Lexicon, lexicon
 from graph.identity.naming import Item, gender_after, title_gender
-from graph.identity.phrase import Phrase, kind_of_head, phrase, rank
+from graph.identity.phrase import OF_A_MATTER, Phrase, kind_of_head, phrase, rank
 
 _BEFORE = re.compile(r"(?:(?:(?:[A-Z]\.)+|[^\s.,;:!?\"“”()—]+\.?)\s+){1,7}$")
 _AFTER = re.compile(r"\s?,\s+((?:who (?:is|was|serves as|has served as)\s+)?[^,.;:()\"“”\n]{3,90})(?=[,.;:)\n]|$)")
@@ -124,6 +124,8 @@ def hold(
         actor.gender = gender
     if all(word in lex.courtesy or word in _NO_OFFICES for word in lowered.split()):
         return
+    if lowered.split()[-1] in OF_A_MATTER:  # the labour minister need not be of the Labour Party
+        side = tuple(word for word in side if word.lower() not in lex.portfolio)
     of = body_of(side, cast)
     if actor.titles.get(lowered) is None:
         actor.titles[lowered] = of

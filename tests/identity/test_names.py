@@ -243,3 +243,13 @@ def test_aliases_are_the_other_names_of_the_text() -> None:
 def test_a_short_first_name_is_of_whoever_has_the_long_one() -> None:
     resolved = Resolved("[Laurence H. Tribe] wrote it all. He admires [Larry], he said.")
     assert resolved.name("Larry") == "Laurence H. Tribe"
+
+
+def test_a_firm_is_called_without_what_tells_that_it_is_one() -> None:
+    resolved = Resolved("[Pacifico Sur SA] sued. [Pacifico Sur] denied it.")
+    assert resolved.entity("Pacifico Sur") == resolved.entity("Pacifico Sur SA")
+
+
+def test_a_labour_minister_need_not_be_of_the_labour_party() -> None:
+    resolved = Resolved("[Labour Minister Jorge Fuentes] said so.")
+    assert not any(entity.name == "Labour Party" for entity in resolved.identities.entities)

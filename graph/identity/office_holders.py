@@ -82,23 +82,29 @@ def _by_surname() -> Mapping[str, tuple[str, ...]]:
 
 
 def held_by_another(name: str, title: str) -> bool:
-    """Whether others of a person's surname are known to have held an office, by its title, and not that person."""
-    first, *_, last = _key(name).split()
+    """Whether others of a person's surname are known to have held an office, by its title, and not that person.
+
+    It cannot be told of whom only initials stand before the surname.
+    """
+    words = _key(name).split()
+    if len(words) < 2:
+        return False
+    held = f" {title.lower()}"
     others = [
         other
-        for other in _by_surname().get(last, ())
-        if any(
-            f" {title.lower()}".endswith(f" {office.title}")
-            for office in map(_office, _entries()[other].partition(" | ")[2].split("; "))
-        )
+        for other in _by_surname().get(words[-1], ())
+        if any(held.endswith(f" {office.title}") for office in _holder(other).offices)
     ]
-    return bool(others) and all(other.split()[0] != first for other in others)
+    return bool(others) and all(other.split()[0] != words[0] for other in others)
+
+
+def _holder(named: str) -> Holder:
+    """What is said of the holder of a key of the table."""
+    party, _, offices = _entries()[named].partition(" | ")
+    return Holder(party.strip("-"), tuple(map(_office, offices.split("; "))))
 
 
 def holder(name: str) -> Holder | None:
     """Return what is known of the bearer of a name of two words or more, None of whom nothing is."""
-    entry = _entries().get(_key(name)) if " " in name else None
-    if entry is None:
-        return None
-    party, _, offices = entry.partition(" | ")
-    return Holder(party.strip("-"), tuple(map(_office, offices.split("; "))))
+    named = _key(name) if " " in name else ""
+    return _holder(named) if named in _entries() else None

@@ -559,12 +559,12 @@ def _of_a_body(words: list[str], lex: Lexicon) -> int:
     lowered = [word.lower() for word in words]
     of = next((n for n, word in enumerate(lowered) if n and word in ("of", "from")), 0)
     rest = words[of + 1 :]
-    if of not in (2, 3) or not rest or not _could_be_person(words[:of], lex) or not words[0][:1].isupper():
+    behind = " ".join(rest[1:] if lowered[of + 1 : of + 2] == ["the"] else rest)
+    if of not in (2, 3) or not behind or not _could_be_person(words[:of], lex) or not words[0][:1].isupper():
         return 0
     bodies = lex.organization | lex.organization_ends | lex.thing | lex.state | lex.group | lex.part_of_land
     if any(word in bodies or word in lex.person or word in lex.not_names for word in lowered[:of]):
         return 0
-    behind = " ".join(rest[1:] if rest[0].lower() == "the" else rest)
     entry = known(behind)
     body = entry.kind == "organization" if entry else behind.split()[-1].lower() in lex.organization_ends
     first = words[0].lower() in lex.male_names | lex.female_names and all(word[:1].isupper() for word in rest)

@@ -69,11 +69,7 @@ class Speaking:
         said = [
             (begin, end) for begin, end, speech in self._parts if speech.speaker and speech.speaker.start == start
         ]
-        named = (
-            at
-            for begin, end in said
-            for at in self._mentions[bisect_left(self._mentions, (begin, 0)) : bisect_left(self._mentions, (end, 0))]
-        )
+        named = (at for begin, end in said for at in self._mentioned(begin, end))
         return {denotes[at] for at in named if at in denotes and text[at[0]].isupper() and denotes[at].named}
 
     def is_accused(self, span: Span) -> bool:
@@ -172,8 +168,15 @@ class Speaking:
         if charge is None or denial is None or denial.speaker is None:
             return None
         begin = max(first for first, _ in charge.parts if first <= start)
-        told = self._mentions[bisect_left(self._mentions, (begin, 0)) : bisect_left(self._mentions, (start, 0))]
-        return None if told else self._cast.denotes.get((denial.speaker.start, denial.speaker.end))
+        return (
+            None
+            if self._mentioned(begin, start)
+            else self._cast.denotes.get((denial.speaker.start, denial.speaker.end))
+        )
+
+    def _mentioned(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the mentions that begin from one place on and before another."""
+        return self._mentions[bisect_left(self._mentions, (start, 0)) : bisect_left(self._mentions, (end, 0))]
 
     def _beside(self, quotation: int) -> Actor | None:
         """Guess the speaker of a quotation from the mention beside it that a verb of speech goes with."""

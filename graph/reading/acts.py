@@ -79,11 +79,11 @@ class _WindowReader:
         self._text = text
         self._article, self._window = article, window
         shift = window.first
-        self.names = [
+        names = (
             Name(self._in_paragraph((s.first + shift, s.last + shift)), NAME_KINDS[s.label])
             for s in best_spans(scores.names)
-        ]
-        self.names = [name for name in self.names if not self._is_bare(name.run)]
+        )
+        self.names = [name for name in names if not self._is_bare(name.run)]
         phrases = ((s.first + shift, s.last + shift) for s in best_spans(scores.phrases))
         self.phrases = [self._in_paragraph(run) for run in phrases]
         self._attributions = [

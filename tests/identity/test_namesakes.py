@@ -15,6 +15,7 @@ OTHERS = {
 SAME = {
     "the office in another place": "[President Okoro] left. [Amina Okoro], the president of Norland, stayed.",
     "who is known to have held the office": "[President Biden] left. [Joe Biden] stayed.",
+    "only an initial before the surname": "[President Okoro] left. [E. Okoro] returned.",
     "of whom nothing is known": "[President Okoro] left. [Emeka Okoro] returned.",
     "no ruler": "[Senator Okoro] left. His wife, [Amina Okoro], stayed.",
 }

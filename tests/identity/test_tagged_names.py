@@ -116,3 +116,7 @@ def test_age_and_place_of_office_are_no_part_of_a_name(words: str) -> None:
 @pytest.mark.parametrize("words", ["Prime Minister of New Zealand", "Attorney General of Texas", "28-year-old man"])
 def test_an_office_is_no_name(words: str) -> None:
     assert phrase(words).form == "description"
+
+
+def test_a_name_that_breaks_off_behind_the_article_is_read() -> None:
+    assert phrase("Ada Brook of the").text == "Ada Brook of the"

@@ -258,7 +258,9 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
         return True
     if match == "state" and side not in (None, actor):
         return True  # "the Chinese government" governs no other land
-    if match != "words" and (not phrase.determiner or where == "other"):
+    if match != "words" and not phrase.determiner and not (match == "head" and _is_bare(phrase, lex)):
+        return True
+    if match != "words" and where == "other":
         return True
     if match == "head" and not actor.named and _contrast(phrase, actor, lex):
         return True  # "the northern rebels" are no southern ones
@@ -289,6 +291,11 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
     if phrase.head in lex.singular and phrase.head not in _ANYBODY:
         return True  # "the organizers" are no mob
     return actor.kind in ("other", "place", None)  # "the government" is no building
+
+
+def _is_bare(phrase: Phrase, lex: Lexicon) -> bool:
+    """Whether a description is no more than the noun of a body that is told of without an article: "police said"."""
+    return phrase.head in lex.bare_bodies and [word.lower() for word in phrase.words] == [phrase.head]
 
 
 def _contrast(phrase: Phrase, actor: Actor, lex: Lexicon) -> bool:

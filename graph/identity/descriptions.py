@@ -15,6 +15,8 @@ from graph.values import EntityKind
 _OF_STATES = frozenset(
     ("government", "regime", "parliament", "military", "army", "police", "authorities", "ministry", "administration")
 )
+_OF_OTHERS = frozenset(("embassy", "consulate", "mission"))
+"""Bodies in a capital that are of other states than its own."""
 _LATELY = 3
 """Sentences within which "the decision" takes up somebody's decision."""
 _QUOTE = re.compile("[\"“”]|``|''")
@@ -29,6 +31,8 @@ _SAME_BODY = {"person": {"camp": "campaign", "team": "campaign"}, "state": {"reg
 def side_of(phrase: Phrase, cast: Cast) -> Actor | None:
     """Return the body, state or person a description names beside its head noun ("Syrian", "of the Treasury")."""
     words = phrase.tail.split()
+    if phrase.head in _OF_OTHERS and _in_capital(phrase.tail):
+        return None
     if words and words[0].lower() in ("of", "for", "in", "from", "at"):
         return body_of(tuple(words[1:]), cast)
     front = tuple(word for word in phrase.side if word[:1].isupper())
@@ -105,6 +109,8 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     words = list(phrase.words)
     if owner is not None and owner is side and (phrase.tail.startswith("of ") or _in_capital(phrase.tail)):
         words = words[: len(words) - len(phrase.tail.split())]  # "the government of Kenya", or in Nairobi, is Kenya's
+    if words[:1] == [phrase.head.capitalize()] and len(words) == 1 and owner is not None:
+        words = [phrase.head]  # "Police in Oslo" are told by no name
     if side is not None and owner in (None, side) and side.kind == "state" and phrase.head in _OF_STATES:
         for length in (3, 2, 1):
             lead = known(" ".join(words[:length])) if length < len(words) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from graph.identity.cast import Actor
@@ -25,12 +26,34 @@ def may_hold(taken: Phrase, actor: Actor, text: str) -> bool:
     office = taken.title.lower().split()[-1] if taken.title else ""
     if office not in lexicon().chief | {_MINISTER} or len(actor.words) == 1:
         return True
-    full = [(start, end) for start, end in actor.spans if " " in text[start:end]]
+    full = _full_names(actor, text)
     if any(_told(office, start, end, text) for start, end in full):
         return True
-    if any(_kin().search(text, max(0, start - _AROUND), start) for start, _ in full):
+    if any(is_told_as_kin(start, end, text) for start, end in full):
         return False
     return not held_by_another(actor.name, taken.title)
+
+
+def is_told_as_kin(start: int, end: int, text: str) -> bool:
+    """Return whether a name at a place is told to be a relative's: "his wife, Ada Roe", "Ada Roe, his sister,"."""
+    return bool(_kin().search(text, max(0, start - _AROUND), start) or _kin_behind().match(text, end))
+
+
+def principals(bearers: Sequence[Actor], text: str) -> Sequence[Actor]:
+    """Return those of a surname whose full names are not all told as a relative's, or all if there are none.
+
+    Somebody's wife has her own name told once; a bare "Roe" in the next sentence is him again.
+    """
+    return [actor for actor in bearers if not _always_kin(actor, text)] or bearers
+
+
+def _full_names(actor: Actor, text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in actor.spans if text[start:end].lower().endswith(f" {actor.words[-1]}")]
+
+
+def _always_kin(actor: Actor, text: str) -> bool:
+    full = _full_names(actor, text)
+    return bool(full) and all(is_told_as_kin(start, end, text) for start, end in full)
 
 
 def _told(office: str, start: int, end: int, text: str) -> bool:
@@ -48,4 +71,13 @@ def _kin() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:his|her|their)|['’]s?)\s+(?:[\w-]+\s+)?(?:{kin}),?\s+$|\bfirst (?:lady|gentleman),?\s+$",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _kin_behind() -> re.Pattern[str]:
+    """What tells behind a name that it is a relative's."""
+    kin = "|".join(sorted(lexicon().kin))
+    return re.compile(
+        rf", (?:\d+, )?(?:his|her|their|(?:[\w.-]+ ){{1,4}}?[\w-]+['’]s?) (?:[\w-]+ )?(?:{kin})\b", re.IGNORECASE
     )

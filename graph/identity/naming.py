@@ -11,7 +11,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import Known, key, known, meant_instead
 from graph.identity.homeland import of_another_land
 from graph.identity.lexicon import lexicon
-from graph.identity.namesakes import may_hold
+from graph.identity.namesakes import is_told_as_kin, may_hold
 from graph.identity.office_holders import is_surname_of_holder
 from graph.identity.phrase import Phrase, surname
 from graph.values import EntityKind, Span
@@ -293,6 +293,8 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str], text
     words, lex = tuple(word.lower() for word in item.phrase.core), lexicon()
     if len(words) > 1:
         people = [actor for actor in cast.by_last.get(_last(words), ()) if _same_person(actor.words, words)][:1]
+        if people and people[0].words != words and is_told_as_kin(item.span.start, item.span.end, text):
+            people = []  # "K. Roe, his brother," is not Ken Roe
         if people or item.kind != "person":
             return people
         nickname = [a for a in cast.by_first.get(words[-1], ()) if words[0] not in lex.male_names | lex.female_names]

@@ -21,6 +21,7 @@ from graph.identity.gazetteer import known
 from graph.identity.items import gather
 from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import lexicon, plural
+from graph.identity.namesakes import principals
 from graph.identity.naming import Item, name_actors, place_named, take_name
 from graph.identity.office_holders import holder
 from graph.identity.phrase import PRONOUNS, Phrase, phrase
@@ -148,7 +149,7 @@ class Resolution:
         form = item.phrase.form
         if form == "name":
             if at in self.open_names:
-                take_name(item, self._salient(self.open_names[at]), self.cast)
+                take_name(item, self._salient(principals(self.open_names[at], self.article.text)), self.cast)
             return self.cast.denotes.get(at)
         if form == "pronoun":
             return self._pronoun(item.span, item.phrase.head, item.given)
@@ -296,7 +297,7 @@ class Resolution:
             if one and (actor is before or (taken.head in suspected and actor.head in suspected)):
                 self.cast.merge(actor, named)
 
-    def _salient(self, fitting: list[Actor]) -> Actor:
+    def _salient(self, fitting: Sequence[Actor]) -> Actor:
         """Return the one of several bearers of a name that was spoken of last and most."""
         weight = dict.fromkeys((actor.number for actor in fitting), 0.0)
         total = len(self.cast.occurrences)
@@ -372,13 +373,13 @@ class Resolution:
             return self._first_person(span, sort)
         if sort == "relative":
             return self._relative(span)
-        owns = span.text.lower() in _ITS
-        doer = self.speaking.charger(span.start, span.end) if owns else None  # "Roe accused | his rival"
-        if doer is not None and agrees(doer, sort):
-            return doer
         denier = self.speaking.denier(span.start, span.end)
         if denier is not None and agrees(denier, sort):
             return denier
+        owns = span.text.lower() in _ITS
+        doer = self.speaking.charger(span.start, span.end) if owns else None  # "Roe accused | his rival"
+        if doer is not None and doer.kind != "other" and agrees(doer, sort):  # a report has no army
+            return doer
         told = said_of(span, sort, self.discourse, self.cast) or replies(span, sort, self.discourse, self.cast)
         if told is not None:
             return told

@@ -161,18 +161,20 @@ class Speaking:
         return actor(speaker), actor(against)
 
     def denier(self, start: int, end: int) -> Actor | None:
-        """Return who denies the charge that begins with a mention, None if nobody does: "denied claims that | it"."""
+        """Return who denies or criticises the charge that begins with a mention, None if nobody does.
+
+        "Denied claims that | it", "slammed a report accusing | its army".
+        """
         around = [speech for begin, finish, speech in self._parts if begin <= start and end <= finish]
         charge = next((speech for speech in around if speech.does == "charge"), None)
         denial = next((speech for speech in around if speech.does == "denial"), None)
-        if charge is None or denial is None or denial.speaker is None:
+        contested = next((speech for speech in around if speech.contested_by is not None), None)
+        who = contested.contested_by if contested else denial.speaker if denial else None
+        charge = contested or charge
+        if charge is None or who is None:
             return None
         begin = max(first for first, _ in charge.parts if first <= start)
-        return (
-            None
-            if self._mentioned(begin, start)
-            else self._cast.denotes.get((denial.speaker.start, denial.speaker.end))
-        )
+        return None if self._mentioned(begin, start) else self._cast.denotes.get((who.start, who.end))
 
     def _mentioned(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the mentions that begin from one place on and before another."""

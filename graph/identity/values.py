@@ -25,13 +25,14 @@ class Speech:
     """A stretch of content (`parts`) and the mention of whoever says it: "I" and "we" inside are that speaker.
 
     It may be a "charge", `against` somebody mentioned, or a "denial" of the charge made last ("denied it", "rejected
-    the accusation").
+    the accusation"). `contested_by` is who criticises that it says so.
     """
 
     speaker: Span | None
     parts: tuple[tuple[int, int], ...]
     does: Literal["charge", "denial"] | None = None
     against: Span | None = None
+    contested_by: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

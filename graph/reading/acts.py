@@ -13,8 +13,9 @@ from graph.reading.attributions import PieceAttribution, attributions
 from graph.reading.bare_acts import BareActs
 from graph.reading.breach import tells_of_breach, tells_of_no_breach
 from graph.reading.clause_denials import ClauseDenials
+from graph.reading.contested import rejoined
 from graph.reading.cue_lexicon import load
-from graph.reading.cues import cue_entry, cue_match
+from graph.reading.cues import cue_entry, cue_match, rejects_charges
 from graph.reading.decoding import Floats, best_spans
 from graph.reading.falsehood import (
     calls_false,
@@ -93,7 +94,7 @@ class _WindowReader:
         sources = {a.source for a in self._attributions if a.source and not self._is_bare(a.source)}
         named = {*(n.run for n in self.names), *self.phrases, *sources}
         self._near = Neighbours(text, article, window.last, named, self.phrases)
-        self._attributions = [mended(told, text, self._near) for told in self._attributions]
+        self._attributions = rejoined([mended(told, text, self._near) for told in self._attributions], self._near)
         self._judge = Judgement(shift, scores, self._near, thresholds)
         self._inner = InnerActs(article, self._near, self._judge)
         self._voices = Voices(self._near, self._judge)
@@ -166,7 +167,16 @@ class _WindowReader:
         office = accused is not None and entry is not None and entry.form is not None and entry.charges
         attribution = with_matter(attribution, accused, self._near)
         named = self._inner.named_to_deny(attribution)
+        named = named if named is None or self._inner.contested(attribution) is None else None
         inner = self._inner.told(attribution, named)
+        if named is not None and situation == "charged":
+            situation = "denied"
+        contested = self._inner.contested(attribution) if accused is None and not named else None
+        if contested is not None:
+            criticised, whom, theirs = contested
+            accused = None if rejects_charges(match) else whom
+            attribution = replace(attribution, content=_together(criticised, attribution.content))
+            inner = [*([theirs] if theirs else []), *(act for act in inner if not _within(act.cue, criticised))]
         source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
         if source[0] in load().words["nobody"]:
             return inner
@@ -177,6 +187,11 @@ class _WindowReader:
             (unit.run, DENIAL if first <= unit.run[0] < last else self._types_told(unit.run, attribution.cue))
             for unit in own
         ]
+        if contested is not None:  # what is criticised is one, whatever it charges others with
+            types = self._judge.types(criticised, attribution.cue)
+            charges = self._judge.kind(types, situation) in ("accuse", "criticise")
+            rejected = DENIAL if accused is None else CHARGE
+            judged = [(criticised, types if charges and accused is not None else rejected)]
         breach = situation == "told" and not (match and match.negated) and self._breach(attribution)
         owned = entry is not None and entry.own  # who confesses charges nobody
         whole: tuple[str | None, Floats | None] = (None, None)
@@ -187,7 +202,7 @@ class _WindowReader:
             kind = self._judge.kind(types, situation)
             if kind is None or undone or (kind == "deny" and breach) or (kind != "deny" and owned):
                 continue
-            if kind != "deny" and not can_charge(entry, run, self._near):
+            if kind != "deny" and contested is None and not can_charge(entry, run, self._near):
                 continue
             if kind == "deny" and any(one.judged == "deny" and _within(one.cue, run) for one in inner):
                 continue  # "they said the church | rejected | their claims"
@@ -195,7 +210,8 @@ class _WindowReader:
                 continue
             if kind != "deny" and situation == "told" and tells_of_no_breach(self._near.words(run)):
                 continue
-            if kind != "deny" and situation != "charged" and not self._inner.leave_own(run, attribution.cue, inner):
+            beside = situation == "charged" or contested is not None
+            if kind != "deny" and not beside and not self._inner.leave_own(run, attribution.cue, inner):
                 continue
             kind = "accuse" if breach else kind
             if run[1] - run[0] >= WHOLE * size:
@@ -294,6 +310,11 @@ class _WindowReader:
         if exculpates(self._near.words(run)):
             return DENIAL
         return _perhaps_denial(types) if calls_statement_false(words) else types
+
+
+def _together(run: Run, content: Sequence[Run]) -> tuple[Run, ...]:
+    """A content of which all that stands in a run is one."""
+    return (run, *((max(first, run[1]), last) for first, last in content if last > run[1]))
 
 
 def _within(run: Run | None, other: Run) -> bool:

@@ -55,6 +55,12 @@ def begins_with_charge(words: str) -> bool:
     return _noun().match(words) is not None
 
 
+def begins_with_claim(words: str) -> bool:
+    """Return whether the words begin with the noun of a claim, and tell what was claimed: "the claims that he"."""
+    found = claimed(words)
+    return found is not None and _claim().fullmatch(words, found.start, found.end) is not None
+
+
 def takes_up(words: str) -> bool:
     """Return whether the words begin with the noun of a charge or a mere pronoun for it: "the claim", "it"."""
     return begins_with_charge(words) or points_back(words)
@@ -77,6 +83,11 @@ def _noun() -> re.Pattern[str]:
         rf"\W*{led}{owned}(?:{word}\s+){{0,4}}?(?P<noun>{noun})\b(?!['’])(?:\s+(?:{any_of('brought')}\s+)?(?P<by>by|from)\s+)?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(any_of("claims"), re.IGNORECASE)
 
 
 @cache

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
-from graph.reading.cue_lexicon import ACCUSING, GAP, load
-from graph.reading.cues import cue_entry, cue_match, cues_in, rejects_charges
-from graph.reading.denied import begins_with_charge, claimed, takes_up
+from graph.reading.contested import contested
+from graph.reading.cue_lexicon import ACCUSING, CHARGES, GAP, OBJECTS, load
+from graph.reading.cues import CueMatch, cue_entry, cue_match, cues_in, rejects_charges
+from graph.reading.denied import begins_with_charge, begins_with_claim, claimed, takes_up
 from graph.reading.falsehood import is_denied, is_predicate
 from graph.reading.judgement import DENIAL, SUBJECT, Judgement, charging
 from graph.reading.neighbours import Neighbours
@@ -39,12 +40,51 @@ class InnerActs:
         return [*denied, *(act for act in nested if act.cue not in taken)]
 
     def named_to_deny(self, told: PieceAttribution) -> Run | None:
-        """Return the first sentence of what is said, if it begins with the charge that the cue denies."""
-        if not rejects_charges(cue_match(self._near.words(told.cue))):
-            return None
+        """Return the first sentence of what is said, if it begins with the charge that the cue denies.
+
+        Whoever criticises a claim denies it: "slammed the council's claims that he stole".
+        """
+        match = cue_match(self._near.words(told.cue))
         first, last = min(told.content)[0], max(last for _, last in told.content)
         run = next(by_sentence(self._article, (first, last)))
-        return run if begins_with_charge(self._near.words(run)) else None
+        words = self._near.words(run)
+        if rejects_charges(match):
+            return run if begins_with_charge(words) else None
+        return run if first >= told.cue[1] and _criticises(match) and begins_with_claim(words) else None
+
+    def contested(self, told: PieceAttribution) -> tuple[Run, Run, PieceAct | None] | None:
+        """Return what somebody criticises, whom, and the charge that is made in it, if what it says is one.
+
+        None if somebody is criticised for something else.
+        """
+        match = cue_match(self._near.words(told.cue))
+        if not (_criticises(match) or rejects_charges(match)):
+            return None
+        first, last = min(told.content)[0], max(last for _, last in told.content)
+        if first < told.cue[1]:
+            return None
+        run = next(by_sentence(self._article, (first, last)))
+        found = contested(self._near.words(run))
+        if found is None:
+            return None
+        start = self._near.bounds(run)[0]
+        cue, document = self._near.pieces(start + found.start, start + found.end), start + found.document
+        if found.agent is not None:
+            source = self._near.agent(start + found.agent)
+        else:
+            source = self._near.bare_ending(document) or self._near.named_before(document, run[0])
+        accused = source
+        if found.owner is not None:
+            accused = self._near.beginning(start, self._near.pieces(start, start + found.owner)[1])
+            source = source if found.agent is not None or found.owned else accused
+        rest = (cue[1], run[1])
+        if source is None or accused is None or source == told.source or rest[1] - rest[0] < MIN_PIECES:
+            return None
+        act = self._charge(source, cue, rest, None)
+        if act is not None:
+            sure = act.probability * told.probability
+            act = replace(act, reporter=told.source, probability=sure, apart=True, contested=True)
+        return run, accused, act
 
     def leave_own(self, unit: Run, cue: Run, inner: Sequence[PieceAct]) -> bool:
         """Return whether a unit that charges somebody does so beside the charges of others that stand in it.
@@ -190,6 +230,14 @@ class InnerActs:
             return None
         by = self._near.words((likely.run[0] - 1, likely.run[0])).lower() == "by"
         return likely.run if by or likely.probability >= self._judge.thresholds["speaker-inner"] else None
+
+
+def _criticises(match: CueMatch | None) -> bool:
+    """Whether somebody or something named behind a cue is criticised by it."""
+    if match is None or match.negated or match.passive or match.entry.form is not None:
+        return False
+    entry = match.entry
+    return entry.type in CHARGES and (entry.object in OBJECTS or bool(entry.target))
 
 
 def _joined(content: Sequence[Run]) -> tuple[Run, ...]:

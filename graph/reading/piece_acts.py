@@ -48,6 +48,8 @@ class PieceAct:
     """Who stands where the grammar of the cue puts the accused: "accused Rome of", "Rome was accused of"."""
     apart: bool = False
     """Whether who tells of the act in other words cannot be who charges."""
+    contested: bool = False
+    """Whether who tells of the act criticises that it was made."""
 
 
 @dataclass(frozen=True, slots=True)

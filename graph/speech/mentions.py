@@ -10,7 +10,7 @@ from graph.identity.lexicon import lexicon
 from graph.identity.phrase import PRONOUNS, phrase
 from graph.identity.values import Form
 from graph.reading.cues import cue_match, rejects_charges
-from graph.reading.denied import takes_up
+from graph.reading.denied import begins_with_claim, takes_up
 from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
@@ -68,6 +68,7 @@ def speeches_of(article: Article, pieces: Pieces, found: Found) -> list[Speech]:
             tuple((int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in act.content),
             _does(article, pieces, act),
             _against(article, pieces, act),
+            participant_span(pieces, article.text, act.reporter) if act.contested and act.reporter else None,
         )
         for act in found.acts
     ]
@@ -87,8 +88,10 @@ def _words(article: Article, pieces: Pieces, run: Run) -> str:
 def _does(article: Article, pieces: Pieces, act: PieceAct) -> Literal["charge", "denial"] | None:
     if act.judged in ("accuse", "criticise"):
         return "charge"
-    if act.judged != "deny" or act.cue is None or not rejects_charges(cue_match(_words(article, pieces, act.cue))):
+    if act.judged != "deny" or act.cue is None:
         return None
-    taken_up = act.content[0][1] <= act.cue[0]  # what was said before, in "Rome denied it"
     words = _words(article, pieces, act.content[0])
+    if not rejects_charges(cue_match(_words(article, pieces, act.cue))):
+        return "denial" if begins_with_claim(words) else None  # "slammed the claim that"
+    taken_up = act.content[0][1] <= act.cue[0]  # what was said before, in "Rome denied it"
     return "denial" if taken_up or takes_up(words) else None

@@ -184,6 +184,21 @@ def test_same_words_are_one_party() -> None:
     assert resolved.entity("The rebels", 1) == resolved.entity("The rebels", 2)
 
 
+@pytest.mark.parametrize(
+    "first",
+    ["Norwegian police", "The police in Oslo", "Police in Leeds"],
+    ids=["of a land", "of its capital", "of a town"],
+)
+def test_police_without_an_article_are_those_told_of(first: str) -> None:
+    resolved = Resolved(f"[{first}] held two men. [Police] said they had lied.")
+    told, bare = (resolved.entity(m.span.text) for m in resolved.mentions)
+    assert told is not None and told == bare
+
+
+def test_an_embassy_is_not_of_the_state_whose_capital_it_is_in() -> None:
+    assert Resolved("[The embassy in Oslo] accused Slovakia.").name("The embassy in Oslo") == "embassy in Oslo"
+
+
 def test_indefinite_description_is_somebody_new() -> None:
     resolved = Resolved("[An official] denied it. [An official] confirmed it.")
     assert resolved.entity("An official", 1) != resolved.entity("An official", 2)

@@ -38,3 +38,25 @@ def test_two_of_one_surname(text: str) -> None:
 def test_one_who_is_named_in_full(text: str) -> None:
     ruler, named = rulers_and_named(text)
     assert ruler == named is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Senator Ken Roe] spoke in Dover. His wife, [Ada Roe], was beside him. [Roe] said nothing.",
+        "[Ken Roe] spoke in Dover. [Ada Roe], his sister, was beside him. [Roe] said nothing.",
+    ],
+    ids=["told before the name", "told behind it"],
+)
+def test_a_bare_surname_is_no_relative_named_once(text: str) -> None:
+    resolved = Resolved(text)
+    first, relative, bare = (resolved.entity(m.span.text) for m in resolved.mentions)
+    assert first is not None and relative is not None and bare is not None
+    assert bare.id == first.id != relative.id
+
+
+def test_a_relative_of_the_same_initial_is_another() -> None:
+    resolved = Resolved("[President Ken Roe] is accused. [K. Roe], his brother, was arrested.")
+    first, brother = (resolved.entity(m.span.text) for m in resolved.mentions)
+    assert first is not None and brother is not None
+    assert first.id != brother.id

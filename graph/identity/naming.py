@@ -425,8 +425,12 @@ def _bodies(item: Item, cast: Cast) -> list[Actor]:
     if of_lands and len(words) > 1:
         return of_lands
     ends = lex.organization_ends | lex.firm_ends
-    begun = (a for a in longer if a.words[: len(words)] == words and a.words[-1] in ends)
-    return [a for a in begun if known(a.name) is None][:1]
+    begun = [a for a in longer if a.words[: len(words)] == words and known(a.name) is None]
+    told = [a for a in begun if a.words[-1] in ends]
+    if told or item.kind != "organization" or known(item.phrase.name) is not None:
+        return told[:1]
+    short = [a for a in begun if a.kind == "organization" and (len(words) == 1 or a.words[len(words)] == "of")]
+    return short if len(short) == 1 == len(begun) else []
 
 
 def _new(item: Item, kind: EntityKind | None, cast: Cast) -> Actor:

@@ -261,6 +261,8 @@ def _phrase(text: str) -> Phrase:
         beside = None
     one = made.kind == "person" or bare.lower().startswith("one of ") or _body_named(made, beside)
     one = one or (made.kind is None and made.determiner == "the" and _is_first_name(beside, lex))
+    office = beside is not None and bool(beside.title) and len(beside.core) > 1
+    one = one or (made.kind is None and bool(made.owner) and office)  # "Roe's running mate, Gov. Ada Brook"
     if beside is not None and beside.form == "name" and made.form == "description" and one:
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
@@ -722,7 +724,8 @@ def _description(
     many: bool,
     lex: Lexicon,
 ) -> Phrase:
-    cut = next((n for n, word in enumerate(words) if n and word.lower().strip(",") in lex.cuts), len(words))
+    cuts = (n for n, word in enumerate(words) if n and (word.lower().strip(",") in lex.cuts or _does(n, words, lex)))
+    cut = next(cuts, len(words))
     cut -= 1 < cut < len(words) and words[cut - 1] in _GIVEN_TO and words[cut] == "to"
     if titled and not titled[2]:
         side, title = titled[0], titled[1]
@@ -749,6 +752,14 @@ def _description(
         plural=many,
         kind="other" if made.owner and head in _POWERS else kind_of_head(head, lex) or ("person" if title else None),
     )
+
+
+def _does(at: int, words: Sequence[str], lex: Lexicon) -> bool:
+    """Whether a word tells what somebody named before it does to what follows: "the group | running the prison"."""
+    word, behind = words[at], words[at + 1] if at + 1 < len(words) else ""
+    doing = word.endswith("ing") and word.islower() and len(word) > _SHORT_WORD
+    whom = behind.lower() in lex.determiners or (behind[:1].isupper() and behind[1:2].islower())
+    return doing and whom and words[at - 1].islower() and kind_of_head(words[at - 1], lex) is not None
 
 
 def kind_of_head(head: str, lex: Lexicon) -> EntityKind | None:

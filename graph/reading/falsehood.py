@@ -38,7 +38,8 @@ def _called_false(what: str) -> re.Pattern[str]:
 def _calling() -> re.Pattern[str]:
     words = _words()
     verbs = rf"(?:{words['calling']}|(?:{words['saying']}) (?:is|are|was|were))"
-    return re.compile(rf"{verbs}\b[^.,;!?]{{0,20}}?\b(?:{words['false']})\b", re.IGNORECASE)
+    helping = r"(?:(?:ha[sd]|have|\w+ly|also|since|long|always) )*"
+    return re.compile(rf"{helping}{verbs}\b[^.,;!?]{{0,20}}?\b(?:{words['false']})\b", re.IGNORECASE)
 
 
 @cache
@@ -92,6 +93,7 @@ def upholds(words: str) -> bool:
 _HARMLESS = (
     r"(?:broken?|violated|breached|tortured|killed|harmed|targeted) (?:no|nobody|no[- ]one|none)\b|done nothing wrong"
     r"|(?:acted|fired|shot) in self[- ]?defen[cs]e\b|returned fire\b"
+    r"|(?:fired|shot|opened fire|struck|acted|moved) (?:back )?only (?:after|when|once|because)\b"
 )
 
 

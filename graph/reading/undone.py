@@ -9,6 +9,7 @@ from graph.reading.attributions import PieceAttribution
 from graph.reading.bystanders import fights
 from graph.reading.cue_lexicon import CHARGES, OBJECTS, CueEntry, load
 from graph.reading.cues import cues_in, is_left_unsaid
+from graph.reading.denied import begins_with_charge
 from graph.reading.neighbours import Neighbours
 from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.units import Run
@@ -165,7 +166,8 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
     if first in ("", *QUOTATION_MARKS) and run[0] + 1 < run[1]:
         first = near.words((run[0] + 1, run[0] + 2)).lower()
     if entry is not None and entry.type == "ask":
-        return first not in load().words["whether"] | {"about"}
+        asked = first in load().words["whether"] | {"about", "that"}
+        return not (asked or begins_with_charge(near.words(run)))  # "asked about | the claim", "| that he lied"
     if entry is not None and entry.cue in load().words["apologising"]:
         return False
     if entry is not None and entry.type in _WANTING and is_inquired(near.words(run)):

@@ -92,6 +92,9 @@ def _does(article: Article, pieces: Pieces, act: PieceAct) -> Literal["charge", 
         return None
     words = _words(article, pieces, act.content[0])
     if not rejects_charges(cue_match(_words(article, pieces, act.cue))):
-        return "denial" if begins_with_claim(words) else None  # "slammed the claim that"
+        clause = (
+            act.source is not None and act.content[0][1] <= act.source[0] <= act.cue[0]
+        )  # ", which he called false"
+        return "denial" if clause or begins_with_claim(words) else None  # "slammed the claim that"
     taken_up = act.content[0][1] <= act.cue[0]  # what was said before, in "Rome denied it"
     return "denial" if taken_up or takes_up(words) else None

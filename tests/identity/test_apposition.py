@@ -7,6 +7,10 @@ import pytest
 from tests.identity.marked_text import Resolved
 
 PAIRS = {
+    "an office and a place before the name": (
+        "[Tom Hale]'s running mate arrived. [Hale's running mate, Indiana Gov. Ada Brook,] objected.",
+        "Hale's running mate, Indiana Gov. Ada Brook,",
+    ),
     "behind the name": ("[Ada Brook], [a retired teacher], objected.", "a retired teacher"),
     "behind the name, with a relative clause": (
         "[Tom Hale] left. [Ada Brook], [the former senator] who sued the city, objected.",

@@ -51,12 +51,15 @@ def test_one_who_is_named_in_full(text: str) -> None:
 def test_a_bare_surname_is_no_relative_named_once(text: str) -> None:
     resolved = Resolved(text)
     first, relative, bare = (resolved.entity(m.span.text) for m in resolved.mentions)
-    assert first is not None and relative is not None and bare is not None
+    assert first is not None
+    assert relative is not None
+    assert bare is not None
     assert bare.id == first.id != relative.id
 
 
 def test_a_relative_of_the_same_initial_is_another() -> None:
     resolved = Resolved("[President Ken Roe] is accused. [K. Roe], his brother, was arrested.")
     first, brother = (resolved.entity(m.span.text) for m in resolved.mentions)
-    assert first is not None and brother is not None
+    assert first is not None
+    assert brother is not None
     assert first.id != brother.id

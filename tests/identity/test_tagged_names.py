@@ -120,3 +120,21 @@ def test_an_office_is_no_name(words: str) -> None:
 
 def test_a_name_that_breaks_off_behind_the_article_is_read() -> None:
     assert phrase("Ada Brook of the").text == "Ada Brook of the"
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "same"),
+    [
+        ("Northgate Pharma", "Northgate", True),
+        ("Supreme Court of Norland", "Supreme Court", True),
+        ("Unity Party National Convention", "Unity Party", False),
+    ],
+    ids=["a firm", "a court of a land", "not what is held by it"],
+)
+def test_a_body_is_called_by_the_beginning_of_its_name(long: str, short: str, same: bool) -> None:
+    text = f"She sued {long}. Then {short} said so."
+    start = text.rindex(short)
+    spans = [Span(9, 9 + len(long), long), Span(start, start + len(short), short)]
+    found = resolve(Article(text, "tagged"), [Mention(span, "name", "organization") for span in spans])
+    one, other = (found.denotes[span.start, span.end] for span in spans)
+    assert (one == other) is same

@@ -100,3 +100,27 @@ def test_whoever_rejects_it_replies_to_it() -> None:
 )
 def test_where_nothing_is_told_to_charge(words: str) -> None:
     assert contested(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Asked about Brook's claim that he had steered contracts to friends, Reed said it was nonsense.",
+            [("Brook", "Reed"), ("Reed", None)],
+            id="who asks charges nobody",
+        ),
+        pytest.param(
+            "Reed was asked about Brook's claim that he lied. “I never lied,” he said.",
+            [("Brook", "Reed"), ("Reed", None)],
+            id="who is asked denies it",
+        ),
+        pytest.param(
+            "Police chief Alan Burke said officers fired only after the driver accelerated toward them.",
+            [("Alan Burke", None)],
+            id="what is told in defence",
+        ),
+    ],
+)
+def test_who_is_asked_or_defends(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected

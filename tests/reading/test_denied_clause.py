@@ -19,6 +19,11 @@ DENIED = {
         "The front-runner complained that the vote had been rigged against him, a charge that party leaders denied.",
         "party leaders",
     ),
+    "has called": (
+        "Ada Brook accused Tom Reed of steering contracts to friends, a charge he has repeatedly called absurd.",
+        "Tom Reed",
+    ),
+    "which he called": ("Ada Brook accused Tom Reed of steering contracts, which he called false.", "Tom Reed"),
     "a mere pronoun": ("Israel says Hamas uses hospitals as command centres. Hamas denies this.", "Hamas"),
     "a pronoun and a clause": (
         "Israel says Hamas uses hospitals as command centres, but Hamas disputes that, saying they are full.",

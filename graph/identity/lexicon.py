@@ -40,6 +40,7 @@ class Lexicon:
     governing: Words
     sort_of_government: Words
     everywhere: Words
+    of_bodies: Words
     bare_bodies: Words
     kin: Words
     counterpart: Words

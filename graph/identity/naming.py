@@ -242,7 +242,10 @@ def _known(item: Item, entry: Known, cast: Cast, text: str, speakers: frozenset[
         people = _own(item.phrase.name, "group", cast)
         people.plural, people.side = True, cast.known(entry)
         return people
-    return cast.known(entry)
+    actor = cast.known(entry)
+    if entry.kind == "organization" and len(item.phrase.core) > 1:
+        _tell_letters(actor, item.phrase.core, cast)
+    return actor
 
 
 def _body_of(land: str, item: Item, cast: Cast) -> Actor:
@@ -449,9 +452,13 @@ def _new(item: Item, kind: EntityKind | None, cast: Cast) -> Actor:
     if kind == "organization":
         actor.side = _land(phrase.core, cast)
     if kind != "person" and len(phrase.core) > 1:
-        for initials in _acronyms(phrase.core):
-            cast.by_letters.setdefault(initials, actor)
+        _tell_letters(actor, phrase.core, cast)
     return actor
+
+
+def _tell_letters(actor: Actor, core: tuple[str, ...], cast: Cast) -> None:
+    for initials in _acronyms(core):
+        cast.by_letters.setdefault(initials, actor)
 
 
 def _acronyms(core: tuple[str, ...]) -> list[str]:

@@ -90,6 +90,20 @@ _CALLED = re.compile(
 )
 """What follows a description that gives the name: "a man calling himself Ada Brook"."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SORTS = (
+    "-backed",
+    "-led",
+    "-aligned",
+    "-wing",
+    "-right",
+    "-left",
+    "-run",
+    "-owned",
+    "-funded",
+    "-linked",
+    "-controlled",
+)
+"""Endings of words that tell what sort of body it is, and are no part of its name: "left-wing", "state-owned"."""
 _PEOPLE = ("ers", "ors", "ists", "ians", "eers")
 """Endings of nouns for people in the plural."""
 _SHORT_WORD = 5
@@ -490,6 +504,12 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
         behind = _known_phrase(text, whole, "") if known(whole) else _single(text, whole, lex)
         if behind.form == "name" and not behind.side and not behind.title:
             return replace(behind, side=(words[0],))
+    led = _led_by_attributes(words, lex) if titled is None and determiner in ("", "the") and not many else 0
+    if led:
+        whole = " ".join(words[led:])
+        behind = _known_phrase(text, whole, "") if known(whole) else _single(text, whole, lex)
+        if behind.form == "name" and not behind.side and not behind.title:
+            return replace(behind, determiner=determiner, side=tuple(words[:led]))
     told = _told_before_name(words, lex) if titled is None else None
     if told:
         side, title, core, kind = told
@@ -511,6 +531,13 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
             made, form="name", side=side, core=core, head=head_of_name(core), kind=_kind_of_name([*core], lex)
         )
     return _description(made, words, titled, many, lex)
+
+
+def _led_by_attributes(words: Sequence[str], lex: Lexicon) -> int:
+    """How many words tell what sort of body it is before its name in full: "paramilitary | Rapid Support Forces"."""
+    led = next((n for n, word in enumerate(words) if word[:1].isupper()), len(words))
+    sorts = all(word in lex.of_bodies or word.endswith(_SORTS) for word in words[:led])
+    return led if led and sorts and _is_body_in_full(" ".join(words[led:])) else 0
 
 
 def _hangs_on(before: Sequence[str], title: str, lex: Lexicon) -> bool:

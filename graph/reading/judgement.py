@@ -208,7 +208,8 @@ class Judgement:
         if (match.entry.object == "either" or nothing) and match.entry.target:
             on, matter = (self._near.before_word(cue, words) for words in (match.entry.target, match.entry.matter))
             if on is None or (matter is not None and matter < on and not nothing):
-                return None
+                deed = self._near.behind(cue) if match.entry.type == "blame" else None
+                return deed and self._near.doer(deed)  # "blamed an army airstrike for"
             blamed = self._near.behind((on, on + 1))
             return blamed and (self._near.doer(blamed) or blamed)
         if match.entry.object != "target":

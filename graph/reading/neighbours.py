@@ -264,7 +264,15 @@ class Neighbours:
         if joint[0] < self._last and self.words(joint).lower() in ("by", "of", "from"):
             agent = self.behind(joint)
         owners = (c for c in self.candidates if 0 <= c[0] - phrase[0] <= 1 and c[1] < phrase[1])
-        return agent or max(owners, key=lambda c: c[1], default=None)
+        return agent or max(owners, key=lambda c: c[1], default=None) or self._body_before(phrase)
+
+    def _body_before(self, phrase: Run) -> Run | None:
+        """The noun for a body that stands right before the last word: "an | army | airstrike"."""
+        words = self.words(phrase).split()
+        if len(words) < 2 or words[-2] not in load().words["body"]:
+            return None
+        at = self.bounds(phrase)[0] + self.words(phrase).rindex(words[-2])
+        return self.pieces(at, at + len(words[-2]))
 
     def pronoun_behind(self, cue: Run) -> Run | None:
         """The pronoun that stands as an object right behind the cue."""

@@ -7,6 +7,16 @@ import pytest
 from tests.identity.marked_text import Resolved
 
 SAME = {
+    "what sort of body it is is no part of its name": (
+        "[The paramilitary Rapid Support Forces] fired. [The RSF] denied it.",
+        "The RSF",
+        "Rapid Support Forces",
+    ),
+    "nor is where it stands in politics": (
+        "[The main opposition Labour Union Party] met. [The Labour Union Party] lost.",
+        "The main opposition Labour Union Party",
+        "Labour Union Party",
+    ),
     "a last name is its full name": ("[Angela Merkel] spoke. Later [Merkel] left.", "Merkel", "Angela Merkel"),
     "a title is no part of the name": (
         "[Chancellor Angela Merkel] spoke. [Ms. Merkel] left.",

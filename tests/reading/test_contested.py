@@ -124,3 +124,16 @@ def test_where_nothing_is_told_to_charge(words: str) -> None:
 )
 def test_who_is_asked_or_defends(text: str, expected: list[Pair]) -> None:
     assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The army said the road was open. The rebels blamed an army airstrike for the deaths.", "army"),
+        ("Hamas blamed an Israeli airstrike for the deaths.", "Israel"),
+        ("The union blamed company greed for the accident.", "company greed"),
+    ],
+    ids=["a body's", "a state's", "no deed"],
+)
+def test_what_somebody_did_is_blamed_on_him(text: str, accused: str) -> None:
+    assert pairs(text)[-1][1] == accused

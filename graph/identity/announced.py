@@ -12,7 +12,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.discourse import Discourse
 from graph.identity.lexicon import lexicon
 from graph.identity.naming import title_gender
-from graph.identity.phrase import Phrase, phrase
+from graph.identity.phrase import Phrase, kind_of_head, phrase
 from graph.identity.speaking import Speaking
 from graph.values import Span
 
@@ -130,6 +130,14 @@ def _is_told(actor: Actor, taken: Phrase, side: Actor | None, opening: bool) -> 
     told = {word.strip(".,") for word in taken.side if word.islower()} - lex.title_modifiers - lex.of_any_body
     if not told <= actor.traits:
         return False  # "a hospital spokesman" is no spokesman of the police
+    bodies = {word for word in actor.traits if kind_of_head(word, lex) == "organization"}
+    if (
+        side is not None
+        and side.kind == "state"
+        and bodies
+        and bodies.isdisjoint(word.lower() for word in taken.words)
+    ):
+        return False  # "Norland's president" is not the party's chairman
     where = stands(side, actor)
     return where in ("same", "told") or (opening and (where != "other" or _lands_differ_in_size(side, actor)))
 

@@ -34,6 +34,7 @@ _SAID_TO_BE = re.compile(
     r"(?: (?:by|to|in)(?: \w+){1,3})?(?: only)?(?: as)? (?:the )?[\"“]?$"
 )
 """What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
+_LAWYERS = frozenset(("lawyer", "attorney", "counsel", "solicitor", "barrister"))
 _VERBS = (" called ", " named ", " identified ", " calls ")
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "suspect", "gunman", "attacker", "victim"))
 _IDENTIFIED = re.compile(r"\b(?:identif|nam)(?:ied|ed|ies|es|ying|ing) $")
@@ -80,7 +81,7 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
         return False
     between = text[span.end : start]
     if between == _COMMA:
-        speaks = taken.head in lexicon().speaking
+        speaks = taken.head in lexicon().speaking or (taken.head in _LAWYERS and taken.tail.startswith("for "))
         sure = taken.kind == "organization" or known(taken.head) is not None or speaks
         return (  # "a firm, Roe Holdings," and "a Norwegian, Ada Brook," are one; "a man, Ada Brook" may be two
             taken.determiner not in (() if sure else ("a", "an"))

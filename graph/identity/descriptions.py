@@ -134,7 +134,7 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
     words = [same.get(word, word) if word == phrase.head else word for word in _full(words, cast)]
     if owner.kind == "state" and words[-1] in lex.governing:
         words = [word for word in words[:-1] if word in lex.sort_of_government or word[:1].isupper()] + words[-1:]
-    if owner.name in words:
+    if owner.name in words or f"{owner.name} " in " ".join(words):
         return _tidy(words, lex)  # "police in Leeds"
     whole = owner.name.endswith("s")  # "United States' election system" is not what anybody writes
     if owner.kind == "state" and owner.adjective and (phrase.head in _OF_STATES or whole):

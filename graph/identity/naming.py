@@ -430,7 +430,7 @@ def _bodies(item: Item, cast: Cast) -> list[Actor]:
     ends = lex.organization_ends | lex.firm_ends
     begun = [a for a in longer if a.words[: len(words)] == words and known(a.name) is None]
     told = [a for a in begun if a.words[-1] in ends]
-    if told or item.kind != "organization" or known(item.phrase.name) is not None:
+    if told or item.kind not in ("organization", None) or known(item.phrase.name) is not None:
         return told[:1]
     short = [a for a in begun if a.kind == "organization" and (len(words) == 1 or a.words[len(words)] == "of")]
     return short if len(short) == 1 == len(begun) else []

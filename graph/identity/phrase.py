@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.identity.gazetteer import known, written_as_name
-from graph.identity.lexicon import Lexicon, lexicon
+from graph.identity.lexicon import Lexicon, lexicon, plural
 from graph.values import EntityKind
 
 PRONOUNS = {
@@ -112,6 +112,8 @@ _INITIAL = 2
 """Letters that an initial and its full stop have."""
 _LONGEST_NAME = 4
 """Words of the longest name that a noun goes before."""
+_SAINTS = ("st.", "ste.", "mt.", "ft.")
+"""What begins names of places and bodies, and labels nobody: "St. Agnes Hospital"."""
 _LABELLED = 3
 """Words of a label, a first name and a surname."""
 _NUMERALS = frozenset(
@@ -464,8 +466,14 @@ def _stands_alone(part: str, lex: Lexicon) -> bool:
     behind = next((n for n, word in enumerate(words) if n and word.lower() in lex.cuts), 0)
     if behind and words[behind - 1].lower() in lex.group:
         return True  # "two officers of the bank"
-    several = lex.singular.get(last, "") in lex.organization
+    several = lex.singular.get(last, "") in lex.organization or last.lower() in _lands()
     return several or last.lower() in lex.group or last.lower() in ("others", "many")
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Nouns for several lands: "12 states", "other countries"."""
+    return frozenset(plural(noun) for noun in lexicon().state)
 
 
 def _is_firm(part: str, lex: Lexicon) -> bool:
@@ -612,6 +620,7 @@ def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[st
         and then in first_names
         and opens not in first_names | lex.particles
         and len(opens) > _INITIAL
+        and opens not in _SAINTS
     ):
         return (words[0],), tuple(words[1:])
     nouns = lex.person | lex.group | lex.organization | lex.organization_ends | lex.thing

@@ -96,6 +96,8 @@ def candidates(
         place = nearest[number]
         if quotation is not None and speaker is place.actor:
             continue
+        if sort == "they" and place.actor.kind == "state" and _only_qualifies(place.actor, cast):
+            continue  # a "Kenyan leader" tells of no Kenya that "them" takes up
         beside_verb = part == "object" and place.part == "subject" and place.sentence == sentence
         if beside_verb and subject is not None and subject.start <= place.start and place.end <= subject.end:
             if place.start == subject.start:
@@ -131,6 +133,11 @@ def candidates(
             features.append(f"quoted {standing} {number in near_speaker:d} {where} {part}")
         made.append(Candidate(place.actor, place, tuple(features)))
     return made
+
+
+def _only_qualifies(actor: Actor, cast: Cast) -> bool:
+    """Whether an actor has so far been named by nothing but an adjective."""
+    return all(place.part == "adjective" for place in cast.occurrences if place.actor is actor)
 
 
 def topic(cast: Cast, sentence: int, sort: str) -> int | None:

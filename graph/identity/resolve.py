@@ -225,7 +225,7 @@ class Resolution:
             if found is not None and taken.head in lexicon().contending:
                 found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
-                owner, found = (found if found.named else owner), None
+                owner, found = (self._state_of(found, taken.head) if found.named else owner), None
         if found is None and kind == "organization" and owner is None and item.given:
             found = named_near(taken, item.span.start, self.cast)
         if found is None and kind == "person" and item.given:
@@ -238,6 +238,11 @@ class Resolution:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)
         return found
+
+    def _state_of(self, land: Actor, noun: str) -> Actor:
+        """The state whose capital a place is, for what states have: "the government" in Nairobi is Kenya's."""
+        entry = known(land.name) if land.kind == "place" and noun in lexicon().of_states else None
+        return self.cast.known(entry) if entry is not None and entry.sort == "capital" else land
 
     def _ahead(self, start: int) -> Actor | None:
         """Return whom the longest description that begins at a place denotes, though its turn may be yet to come."""

@@ -7,6 +7,10 @@ import pytest
 from tests.identity.marked_text import Resolved
 
 PAIRS = {
+    "a lawyer for somebody, with an article": (
+        "[Tom Hale] left. [A lawyer for the family], [Ada Brook], objected.",
+        "A lawyer for the family",
+    ),
     "an office and a place before the name": (
         "[Tom Hale]'s running mate arrived. [Hale's running mate, Indiana Gov. Ada Brook,] objected.",
         "Hale's running mate, Indiana Gov. Ada Brook,",

@@ -7,6 +7,17 @@ import pytest
 from tests.identity.marked_text import Resolved
 
 FOUND = {
+    "a town's police": ("[St. Louis police] spoke.", "St. Louis police", "St. Louis police"),
+    "no leader of a party is the president": (
+        "[Norway's president] blamed [the party]. [The party's leader, Lars Eide,] denied it.",
+        "Norway's president",
+        "Norway's president",
+    ),
+    "several states beside a body": (
+        "[The Federal Trade Commission and 12 states] sued.",
+        "The Federal Trade Commission and 12 states",
+        "Federal Trade Commission and states",
+    ),
     "what somebody does stands behind the noun": (
         "[The union representing officers] left.",
         "The union representing officers",

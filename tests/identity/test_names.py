@@ -12,6 +12,11 @@ SAME = {
         "The RSF",
         "Rapid Support Forces",
     ),
+    "a saint is a part of the name": (
+        "Nurses at [St. Agnes Hospital] spoke. [The hospital] denied it.",
+        "The hospital",
+        "St. Agnes Hospital",
+    ),
     "nor is where it stands in politics": (
         "[The main opposition Labour Union Party] met. [The Labour Union Party] lost.",
         "The main opposition Labour Union Party",

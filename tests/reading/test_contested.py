@@ -137,3 +137,13 @@ def test_who_is_asked_or_defends(text: str, expected: list[Pair]) -> None:
 )
 def test_what_somebody_did_is_blamed_on_him(text: str, accused: str) -> None:
     assert pairs(text)[-1][1] == accused
+
+
+def test_an_adjective_is_nobody_taken_up_by_them() -> None:
+    text = "Kenyan opposition leader Raila Otieno rejected the results of the election, calling them “null and void.”"
+    assert ("Raila Otieno", "Kenya") not in pairs(text)
+
+
+def test_the_government_spoken_of_in_a_capital_is_its_states() -> None:
+    text = "Protesters in Nairobi burned tyres.\n\nThe government accused them of theft."
+    assert pairs(text) == [("Kenyan government", "Protesters")]

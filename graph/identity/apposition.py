@@ -34,6 +34,12 @@ _SAID_TO_BE = re.compile(
     r"(?: (?:by|to|in)(?: \w+){1,3})?(?: only)?(?: as)? (?:the )?[\"“]?$"
 )
 """What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
+_ANOTHERS = re.compile(
+    r"\b(?:spokes\w+|aides?|advis[eo]rs?|assistants?|lawyers?|attorneys?|deputy|secretary|chief of staff|brother|sister|wife"
+    r"|husband|son|daughter) (?:for|to|of) $",
+    re.IGNORECASE,
+)
+"""Whose a person is whom a name behind a description means rather than whom that describes."""
 _LAWYERS = frozenset(("lawyer", "attorney", "counsel", "solicitor", "barrister"))
 _VERBS = (" called ", " named ", " identified ", " calls ")
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "suspect", "gunman", "attacker", "victim"))
@@ -81,6 +87,8 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
         return False
     between = text[span.end : start]
     if between == _COMMA:
+        if _ANOTHERS.search(text, max(0, span.start - _FAR), span.start):
+            return False  # "a spokesman for the mayor, Ada Brook,"
         speaks = taken.head in lexicon().speaking or (taken.head in _LAWYERS and taken.tail.startswith("for "))
         sure = taken.kind == "organization" or known(taken.head) is not None or speaks
         return (  # "a firm, Roe Holdings," and "a Norwegian, Ada Brook," are one; "a man, Ada Brook" may be two

@@ -84,6 +84,8 @@ _NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
 """Who is told by nationality before a name: "A Norwegian, Lars Eide"."""
 _ADVERB = re.compile(r"^[A-Z]\w+ly, (?=\w)")
 """What opens a sentence before who acts in it: "Separately, lawyer Ada Brook"."""
+_SELF = re.compile(r"(?<=\w) (?:himself|herself|itself|themselves)$")
+"""What only stresses who it is: "Roe himself"."""
 _CALLED = re.compile(
     r",? (?:(?:who (?:was |is )?)?(?:only |later |since )?(?:identified|known)(?: only)?(?: as)"
     r"|(?:calling|calls|call) (?:him|her|it)self|named|called) ((?:[A-Z][\w.’'-]*(?: |$)){1,4})$"
@@ -235,7 +237,7 @@ def _raised(word: str) -> str:
 def _phrase(text: str) -> Phrase:
     lex = lexicon()
     bare = strip_possessive(text.translate(_DASH_LESS))
-    bare = _ADVERB.sub("", bare)
+    bare = _SELF.sub("", _ADVERB.sub("", bare))
     group = PRONOUNS.get(bare.casefold())
     if group and not (bare.isupper() and len(bare) > 1):
         return Phrase(text, "pronoun", head=group, plural=group in ("they", "ours"))

@@ -61,6 +61,9 @@ _JOINT_REACH, _STEPS = 18, 3
 _OF_WHOM = re.compile(r" of (?:whom|which)\b")
 _NO_WHO = ("organization", "state", "place", "other")
 """Kinds of whom nobody writes "who": "Democrats on Capitol Hill, who argued"."""
+_FORMER = frozenset(("former", "Former", "ex", "late", "acting"))
+_HEADS = frozenset(("chief", "head", "boss"))
+"""Who speaks for a body besides those whom the lexicon lists."""
 _ITS = ("his", "her", "its", "their")
 
 
@@ -150,7 +153,9 @@ class Resolution:
         if form == "name":
             if at in self.open_names:
                 take_name(item, self._salient(principals(self.open_names[at], self.article.text)), self.cast)
-            return self.cast.denotes.get(at)
+            named = self.cast.denotes.get(at)
+            self._tell_owner(item, named)
+            return named
         if form == "pronoun":
             return self._pronoun(item.span, item.phrase.head, item.given)
         if form == "joint":
@@ -186,6 +191,7 @@ class Resolution:
         if named is not None:
             named.traits.add(taken.head)
             self._same(taken, named)
+            _speaks_for(owner, named, taken)
             return named
         if item.given:
             counted = several(taken, item.span, self.cast, self.discourse, self.speaking)
@@ -329,10 +335,19 @@ class Resolution:
         words = self.article.text[begin : start + len(owner)]
         whose = phrase(words)
         told = entry is None and start >= 0 and (whose.form, whose.determiner) == ("description", "the")
-        business = whose.kind == "organization" and whose.head in lexicon().business
-        if told and owner.islower() and (whose.kind == "person" or business):
+        if told and owner.islower() and whose.kind in ("person", "organization"):
             return self._description(Item(Span(begin, begin + len(words), words), whose, None, True))
         return self.cast.known(entry) if entry else self.cast.by_name.get(owner.casefold())
+
+    def _tell_owner(self, item: Item, named: Actor | None) -> None:
+        """Let somebody named speak for whom the words beside his name say: "Ada Brook, the group's president"."""
+        words = item.phrase.apposition
+        taken = phrase(words) if words else None
+        if named is None or named.side is not None or taken is None or taken.form != "description" or not taken.owner:
+            return
+        start = self.article.text.find(words, item.span.start, item.span.end)
+        if start >= 0:
+            _speaks_for(self._owner(Item(Span(start, start + len(words), words), taken, None, False)), named, taken)
 
     def _joint(self, item: Item) -> Actor:
         called: list[str] = []
@@ -477,6 +492,15 @@ class Resolution:
                 item.phrase.form == "pronoun",
             )
         )
+
+
+def _speaks_for(owner: Actor | None, named: Actor, taken: Phrase) -> None:
+    """Let somebody named speak for whose head or spokesman he is said to be."""
+    heads = {taken.head, *taken.title.lower().split()}
+    if owner in (None, named) or named.side is not None or named.kind != "person" or _FORMER & {*taken.side}:
+        return
+    if heads & (lexicon().speaking | _HEADS):
+        named.side = owner
 
 
 def _stands_for(taken: Phrase, inside: Actor) -> bool:

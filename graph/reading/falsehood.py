@@ -29,7 +29,7 @@ def _called_false(what: str) -> re.Pattern[str]:
     told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
     taken_up = r" (?:it|them|this)\b[^.;!?]{0,20}?| that (?:is |was |as )?"
     called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}|{taken_up}){false}"
-    itself = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|['’]s)\b[^.,;!?]{{0,20}}?{false}\W*$"
+    itself = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|['’]s)\b[^.,;!?]{{0,30}}?{false}\W*$"
     clause = rf"^\W*it(?:\s+(?:is|was)|['’]s)\s+(?:simply |just |absolutely |completely )?{false}\s+that\b"
     return re.compile(f"{told}|{called}|{itself}|{clause}", re.IGNORECASE)
 

@@ -23,7 +23,9 @@ QUOTING = TELLING | {"accuse", "blame"}
 """Types of cues behind "cited Brook as ..." that tell what Brook said."""
 CHARGING = CHARGES - CLAIMING
 
-_GENITIVE = re.compile(r"(?P<end>(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?)$")
+_IS = "".join(rf"(?<!\b{word})" for word in ("it", "that", "this", "he", "she", "there", "here", "what", "who"))
+"""No word that "is" is joined to, as a genitive looks: "it's a | smear"."""
+_GENITIVE = re.compile(rf"(?i:{_IS})(?P<end>(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?)$")
 """What stands between a noun cue and whose it is: "the council's (repeated) accusation"."""
 _NAMED = re.compile(r"(?<!\S)[A-Z][\w.&-]+(?P<end>\s+)$")
 """A name that stands before a noun cue: "Treasury criticism of the bank"."""

@@ -20,6 +20,10 @@ from graph.values import Article, EntityKind, Span
 _PRONOUN = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|him|them|us|me)\b")
 """Pronouns in what is said that the resolved content shows with their names."""
 
+_OWN_DENIAL = re.compile(
+    r"\W*(?:I|[Ww]e)(?: have| had)? (?:never|(?:did|have|do|was|were|am|are|had) ?(?:not|n['’]t))\b"
+)
+"""How somebody denies of himself what he is charged with: "I never lied"."""
 ARTICLES = frozenset(("the", "a", "an"))
 LIKELY = 0.5
 """Probability from which on a target is taken for whoever is charged before it is known who is who."""
@@ -92,9 +96,15 @@ def _does(article: Article, pieces: Pieces, act: PieceAct) -> Literal["charge", 
         return None
     words = _words(article, pieces, act.content[0])
     if not rejects_charges(cue_match(_words(article, pieces, act.cue))):
-        clause = (
-            act.source is not None and act.content[0][1] <= act.source[0] <= act.cue[0]
-        )  # ", which he called false"
-        return "denial" if clause or begins_with_claim(words) else None  # "slammed the claim that"
+        so = begins_with_claim(words) or _OWN_DENIAL.match(words) or _called_in_clause(article, pieces, act)
+        return "denial" if so else None  # "slammed the claim that", "I never lied"
     taken_up = act.content[0][1] <= act.cue[0]  # what was said before, in "Rome denied it"
     return "denial" if taken_up or takes_up(words) else None
+
+
+def _called_in_clause(article: Article, pieces: Pieces, act: PieceAct) -> bool:
+    """Whether a clause takes up what stands before it: "accused him of theft, | which he | called a lie"."""
+    end = act.content[0][1]
+    if act.source is None or act.cue is None or not end < act.source[0] <= act.cue[0]:
+        return False
+    return any(c.isalpha() for c in _words(article, pieces, (end, act.source[0])))

@@ -1,0 +1,106 @@
+"""Who charges whom beside a charge: who is only asked, who defends himself, whose deed it is, whose side one is on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_who_is_meant import Pair, pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Asked about Brook's claim that he had steered contracts to friends, Reed said it was nonsense.",
+            [("Brook", "Reed"), ("Reed", None)],
+            id="who asks charges nobody",
+        ),
+        pytest.param(
+            "Reed was asked about Brook's claim that he lied. “I never lied,” he said.",
+            [("Brook", "Reed"), ("Reed", None)],
+            id="who is asked denies it",
+        ),
+        pytest.param(
+            "Police chief Alan Burke said officers fired only after the driver accelerated toward them.",
+            [("Alan Burke", None)],
+            id="what is told in defence",
+        ),
+    ],
+)
+def test_who_is_asked_or_defends(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The army said the road was open. The rebels blamed an army airstrike for the deaths.", "army"),
+        ("Hamas blamed an Israeli airstrike for the deaths.", "Israel"),
+        ("The union blamed company greed for the accident.", "company greed"),
+    ],
+    ids=["a body's", "a state's", "no deed"],
+)
+def test_what_somebody_did_is_blamed_on_him(text: str, accused: str) -> None:
+    assert pairs(text)[-1][1] == accused
+
+
+def test_an_adjective_is_nobody_taken_up_by_them() -> None:
+    text = "Kenyan opposition leader Raila Otieno rejected the results of the election, calling them “null and void.”"
+    assert ("Raila Otieno", "Kenya") not in pairs(text)
+
+
+def test_the_government_spoken_of_in_a_capital_is_its_states() -> None:
+    text = "Protesters in Nairobi burned tyres.\n\nThe government accused them of theft."
+    assert pairs(text) == [("Kenyan government", "Protesters")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Gov. Greg Abrams said the Harbour Fund sold tissue, something it has repeatedly denied.\n\n"
+            "“This is about politics, pure and simple,” said Cecile Rhodes, the group's president.",
+            [("Greg Abrams", "Harbour Fund"), ("Harbour Fund", None)],
+            id="a body's president",
+        ),
+        pytest.param(
+            "The Harbour Fund failed the people of Tarn, its chief, Ada Brook, said.\n\n"
+            "“It is a moral failure,” she said.",
+            [("Ada Brook", "Harbour Fund")],
+            id="unless its grammar says so",
+        ),
+        pytest.param(
+            "Three women said Roy Judson had groped them.\n\n"
+            "His campaign chairman, Bill Armstead, said it was “the very definition of fake news.”",
+            [("women", "Roy Judson"), ("Bill Armstead", None)],
+            id="a campaign's chairman",
+        ),
+    ],
+)
+def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The president's lawyer, Rudy Gallo, said the special counsel's investigators were lying.\n\n"
+            "A spokesman for the special counsel, Peter Carver, said Gallo had lied.",
+            [("Rudy Gallo", "special counsel's investigators"), ("Peter Carver", "Rudy Gallo")],
+            id="a spokesman is not whom he speaks for",
+        ),
+        pytest.param(
+            "Adam Schultz said Mr. Gallo's attacks undermined the law. “It's a smear campaign,” he said.",
+            [("Adam Schultz", "Gallo"), ("Adam Schultz", None)],
+            id="it's is no genitive",
+        ),
+        pytest.param(
+            "Jeb Ruiz spoke in Iowa.\n\nRuiz himself said Marco Delgado was a coward.",
+            [("Jeb Ruiz", "Marco Delgado")],
+            id="himself",
+        ),
+    ],
+)
+def test_who_is_who(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected

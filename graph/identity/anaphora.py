@@ -256,6 +256,8 @@ def _body_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: 
     """Whether what is known of a body, land or group forbids that the description is of it."""
     if match in ("none", "state") and _is_no(phrase, actor, lex):
         return True
+    if phrase.head in lex.against_rulers and (actor.kind == "state" or actor.head in lex.of_states):
+        return True
     if match == "state" and side not in (None, actor):
         return True  # "the Chinese government" governs no other land
     if match != "words" and not phrase.determiner and not (match == "head" and _is_bare(phrase, lex)):

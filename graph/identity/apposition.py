@@ -35,8 +35,8 @@ _SAID_TO_BE = re.compile(
 )
 """What stands between a description and the name it gives: "a man calling himself Ada Brook"."""
 _ANOTHERS = re.compile(
-    r"\b(?:spokes\w+|aides?|advis[eo]rs?|assistants?|lawyers?|attorneys?|deputy|secretary|chief of staff|brother|sister|wife"
-    r"|husband|son|daughter) (?:for|to|of) $",
+    r"\b(?:spokes\w+|aides?|advis[eo]rs?|assistants?|lawyers?|attorneys?|deputy|secretary|chief of staff"
+    r"|brother|sister|wife|husband|son|daughter) (?:for|to|of) $",
     re.IGNORECASE,
 )
 """Whose a person is whom a name behind a description means rather than whom that describes."""

@@ -634,6 +634,9 @@ def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[st
 def _quantity(words: list[str], lex: Lexicon) -> tuple[list[str], bool]:
     """Drop what counts or takes a part ("thousands of", "5,000", "several hundred"), and say whether it did."""
     kept = words
+    named = words[:1] == ["All"] and len(words) > 2 and all(word[:1].isupper() for word in words)
+    if named and words[-1].lower() in lex.organization_ends:
+        return words, False  # "All Progressives Congress"
     share = _SHARE.match(" ".join(words))
     if share:
         kept = words[len(share.group().split()) :]
@@ -811,6 +814,8 @@ def kind_of_head(head: str, lex: Lexicon) -> EntityKind | None:
         return "organization"
     if head in lex.state:
         return "state"
+    if "-" in head and head.split("-")[0] in lex.person:
+        return "person"  # "director-general", "editor-in-chief"
     single = lex.singular.get(head, head)
     if single in lex.organization:
         return "group"

@@ -61,6 +61,8 @@ _JOINT_REACH, _STEPS = 18, 3
 _OF_WHOM = re.compile(r" of (?:whom|which)\b")
 _NO_WHO = ("organization", "state", "place", "other")
 """Kinds of whom nobody writes "who": "Democrats on Capitol Hill, who argued"."""
+_SORTS = frozenset(("group", "movement", "militia", "network", "organization", "organisation", "insurgency"))
+"""Nouns that tell what a body is behind its name."""
 _FORMER = frozenset(("former", "Former", "ex", "late", "acting"))
 _HEADS = frozenset(("chief", "head", "boss"))
 """Who speaks for a body besides those whom the lexicon lists."""
@@ -183,7 +185,7 @@ class Resolution:
         if issuer is not None:
             return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
-        label = self._adjective(item) or self._land_named(item)
+        label = self._adjective(item) or self._land_named(item) or self._group_named(taken)
         if label is not None:
             return label
         one = kind == "person" or taken.kind == "organization"
@@ -285,6 +287,17 @@ class Resolution:
             return None
         entry = known(plural(taken.words[0])) if followed and taken.head not in PRONOUNS else None
         return self.cast.known(entry) if entry else None
+
+    def _group_named(self, taken: Phrase) -> Actor | None:
+        """Return the body that a description names before a noun for what it is: "Lebanon's Hezbollah group"."""
+        name = " ".join(taken.words[:-1])
+        if taken.tail or taken.head not in _SORTS or not name or not all(w[:1].isupper() for w in taken.words[:-1]):
+            return None
+        entry = known(name)
+        if entry is not None:
+            return self.cast.known(entry) if entry.kind in ("organization", "group") else None
+        actor = self.cast.by_name.get(name.casefold())
+        return actor if actor is not None and actor.named and actor.kind == "organization" else None
 
     def _land_named(self, item: Item) -> Actor | None:
         """Return the land that a description names, or that is named right behind it: "the city of Abuja"."""

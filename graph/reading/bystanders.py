@@ -20,6 +20,11 @@ _IS_SO = re.compile(
 )
 _GERUND = re.compile(r"\W*(?:that )?(?:not )?([A-Za-z]{2,}ing) ")
 _WHOSE_NAME = re.compile(r"['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, (?=[A-Z])")
+_HIS_ORDERS = re.compile(r"['’]s? (?:direct )?(?:orders?|behest|instructions?|command|request)\b")
+_ALLIED = frozenset(
+    ("allied", "aligned", "affiliated", "loyal", "linked", "sympathetic", "close", "opposed", "hostile")
+)
+"""How others stand to somebody who is not whom they are charged beside: "militias allied with | Rome"."""
 _DONE_TO = ("of", "to", "against", "on", "at")
 _LEADS_TO_DOER = ("by", "of", "when", "after", "as", "because", "while")
 _PHRASE = 8
@@ -84,9 +89,9 @@ def _suffers(who: Run, near: Neighbours) -> bool:
 
 
 def _may_do_it(who: Run, near: Neighbours) -> bool:
-    """Whether "by" leads to somebody, or what begins a clause: "tortured by | the police"."""
+    """Whether "by" leads to somebody, or what begins a clause: "tortured by | the police", or he ordered it."""
     at = _before(who, near)
-    return at >= 0 and near.word(at) in _LEADS_TO_DOER
+    return (at >= 0 and near.word(at) in _LEADS_TO_DOER) or _HIS_ORDERS.match(near.behind_text(who)) is not None
 
 
 def _before(who: Run, near: Neighbours) -> int:
@@ -95,13 +100,15 @@ def _before(who: Run, near: Neighbours) -> int:
 
 
 def _stands_behind(who: Run, near: Neighbours) -> bool:
-    """Whether somebody only has to do with whoever is meant: "militias backed by | Rome", "not by | Rome".
+    """Whether somebody only has to do with whoever is meant: "militias backed by | Rome", "loyal to | him", "not by".
 
     Or is told for whose relative or aide another is named: "Roe's wife, Ada Brook,".
     """
     at = _before(who, near)
     before = near.word(at) if at > 0 else ""
     if before == "by" and near.word(at - 1) in load().words["backed"] | {"not"}:
+        return True
+    if before in ("with", "to") and near.word(at - 1) in _ALLIED:
         return True
     if before == "not":
         return near.word(at - 1) == ","

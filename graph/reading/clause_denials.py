@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.cues import cue_entry
 from graph.reading.decoding import Floats
-from graph.reading.falsehood import called_so
+from graph.reading.falsehood import called_so, calls_so
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import PieceAct
 from graph.reading.units import Run
@@ -19,6 +19,12 @@ _POINTING = re.compile(
     r"(?=\s*(?:[.,;:!?)\u2013\u2014]|\Z)|\s+(?:and|but|as|in|on|at|when|after|while|\w+ly|\w+ing)\b)"
 )
 """What stands behind a cue that denies, where it is a mere pronoun for what was said before."""
+
+
+_CHARGE = re.compile(
+    r"\b(?:charges?|allegations?|accusations?|claims?|suggestions?|assertions?|insinuations?)(?: that| which)?\s*$"
+)
+"""What somebody calls a charge who is told of right behind."""
 
 
 class ClauseDenials:
@@ -33,6 +39,8 @@ class ClauseDenials:
         """Return the denial that an attribution is, None if it is none or has words of its own."""
         entry = cue_entry(self._near.words(told.cue))
         kind = entry.type if entry is not None and entry.denies else None
+        if kind != "deny" and self._called_otherwise(told.cue):
+            kind = "deny"
         if kind != "deny" and called_so(self._near.words((told.cue[0], self._near.sentence_end(told.cue)))):
             kind = "deny"
         subject = self._near.subject(told.cue) if kind else None
@@ -46,6 +54,14 @@ class ClauseDenials:
         if pointing is None:
             return None
         return self._act(told, subject, self._said_before(subject) or self._near.pieces(*pointing.span("pronoun")))
+
+    def _called_otherwise(self, cue: Run) -> bool:
+        """Whether a clause tells that somebody calls a charge something but right: "a claim that Rome called noise"."""
+        subject, called = self._near.subject(cue), self._near.words((cue[0], self._near.sentence_end(cue)))
+        if subject is None or not calls_so(called):
+            return False
+        first, last = self._near.bounds((self._near.sentence_start(cue), subject[0]))
+        return _CHARGE.search(self._text, first, last) is not None
 
     def _act(self, told: PieceAttribution, subject: Run, denied: Run) -> PieceAct:
         return PieceAct(told.cue, subject, None, (denied,), "deny", (), told.probability, self._types)

@@ -145,6 +145,19 @@ def is_predicate(words: str) -> bool:
     return _so().fullmatch(words) is not None
 
 
+@cache
+def _calling_so() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(
+        rf"(?:\w+ly |ha[sd] |have |also )*(?:{words['calling']})\b(?![^.;]*\b(?:{words['upheld']})\b)", re.IGNORECASE
+    )
+
+
+def calls_so(words: str) -> bool:
+    """Return whether the words begin with a verb of calling, and nothing is called true: "called it empty noise"."""
+    return _calling_so().match(words) is not None
+
+
 def called_so(words: str) -> bool:
     """Return whether the words begin with a verb and what is false: "described as baseless", "says are lies"."""
     return _calling().match(words) is not None

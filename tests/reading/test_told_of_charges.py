@@ -1,4 +1,4 @@
-"""Who charges whom beside a charge: who is only asked, who defends himself, whose deed it is, whose side one is on."""
+"""Beside a charge: who is only asked, who defends himself, whose deed it is, and who is on whose side."""
 
 from __future__ import annotations
 
@@ -100,7 +100,47 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             [("Jeb Ruiz", "Marco Delgado")],
             id="himself",
         ),
+        pytest.param(
+            "Lebanon's Hezbollah group on Friday blamed Israel for a blast. Israel said Hezbollah was lying.",
+            [("Hezbollah", "Israel"), ("Israel", "Hezbollah")],
+            id="a name before what it is",
+        ),
+        pytest.param(
+            "“China delayed us,” its director-general, Tedros Haile, told the World Health Organization.",
+            [("Tedros Haile", "China")],
+            id="an office of two words joined",
+        ),
+        pytest.param(
+            "The Afghan government's chief negotiator said the insurgents were using the talks to buy time.",
+            [("Afghan government's chief negotiator", "insurgents")],
+            id="no insurgents rule",
+        ),
     ],
 )
 def test_who_is_who(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Yuri Dmitrov said he had been poisoned on the Kremlin's orders, an accusation that the president's "
+            "spokesman called “empty noise.”",
+            [("Yuri Dmitrov", "Kremlin"), ("president's spokesman", None)],
+            id="who ordered it, and what it is called",
+        ),
+        pytest.param(
+            "Brook accused Reed of theft, a claim prosecutors described as credible.",
+            [("Brook", "Reed")],
+            id="not what is called credible",
+        ),
+        pytest.param(
+            "Rights groups say that militias allied with the government killed villagers in Kunduz.",
+            [("Rights groups", "militias")],
+            id="not with whom they are allied",
+        ),
+    ],
+)
+def test_who_did_it_and_who_denies_it(text: str, expected: list[Pair]) -> None:
     assert pairs(text) == expected

@@ -19,13 +19,16 @@ _CLAUSE = re.compile(r"[;:]|\b(?:that|who|which|what|while|because|sa(?:y|ys|id|
 _LINKED = re.compile(
     r"^[\s,]*(?:(?:(?:was|were|is|are|has been|have been)\s+)?(?:signed|reached|agreed|imposed|concluded|set)\s+)?"
     r"(?:between|with|on|against|to|by|and|among)\b"
-    r"(?! \d)(?:(?!\b(?:brokered|mediated|proposed|after|before|but|which|who|while)\b)[^.;:])*$"
+    r"(?! \d)(?:(?!\b(?:brokered|mediated|proposed|after|before|but|which|who|while|[a-z]+ing)\b)[^.;:])*$"
 )
 _SEATS = frozenset(("Brussels", "Geneva"))
 """Towns that stand for a body in other words."""
 _JOINED = re.compile(r"^(?:\s|,|and\b|&|the\b)+$")
 _PLACED = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$")
 """What stands before the place of an arrangement, which is none of its parties: "the truce in Yemen"."""
+
+_LOCAL = 12
+"""Characters before a name within which it is told to be a place."""
 
 _Place = tuple[int, int, Entity]
 """Where an entity is mentioned."""
@@ -84,6 +87,8 @@ class Parties:
             if end > at or end <= start:
                 continue
             between = self._text[end:at]
+            if not found and _PLACED.search(self._text[max(0, start - _LOCAL) : start]):
+                continue  # "defences in Romania breach the pact"
             if (found and not _JOINED.match(between)) or SENTENCE.search(between) or _CLAUSE.search(between):
                 break
             found.append(entity)

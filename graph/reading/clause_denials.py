@@ -56,7 +56,7 @@ class ClauseDenials:
         return self._act(told, subject, self._said_before(subject) or self._near.pieces(*pointing.span("pronoun")))
 
     def _called_otherwise(self, cue: Run) -> bool:
-        """Whether a clause tells that somebody calls a charge something but right: "a claim that Rome called noise"."""
+        """Whether a clause tells that somebody calls a charge other than right: "a claim that Rome called noise"."""
         subject, called = self._near.subject(cue), self._near.words((cue[0], self._near.sentence_end(cue)))
         if subject is None or not calls_so(called):
             return False

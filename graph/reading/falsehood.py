@@ -27,7 +27,7 @@ def _called_false(what: str) -> re.Pattern[str]:
     near, false = words["near"], rf"\b(?:{words['rejected' if what == 'claims' else 'false']})\b"
     thing = rf"\b(?:{words[what]})\b"
     told = rf"{thing}{near}\b(?:{words['joins']})\b[^.;!?]{{0,20}}?{false}"
-    taken_up = r" (?:it|them|this)\b[^.;!?]{0,20}?| that (?:is |was |as )?"
+    taken_up = r" (?:it|them|this)\b[^.;!?]{0,20}?| that (?:is |was |as )?[\"“‘']?"
     called = rf"\b(?:{words['calling']})\b(?:{near}{thing}{near}|{taken_up}){false}"
     itself = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|['’]s)\b[^.,;!?]{{0,30}}?{false}\W*$"
     clause = rf"^\W*it(?:\s+(?:is|was)|['’]s)\s+(?:simply |just |absolutely |completely )?{false}\s+that\b"

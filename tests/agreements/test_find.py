@@ -56,6 +56,11 @@ PARTIES = {
     ),
     "not the town that it is named after": ("Fiji left the Paris accord.", {"Fiji"}),
     "not the place of it": ("Ethiopia and Eritrea signed a truce in Algeria.", {"Ethiopia", "Eritrea"}),
+    "nor where something stands that breaks it": ("Missile defences in Romania breach the INF Treaty.", set()),
+    "nor those told of behind who suffers": (
+        "Cyprus sought sanctions against Iran for drilling, saying Turkey was next.",
+        {"Iran"},
+    ),
     "not who brokered it": (
         "Armenia and Azerbaijan signed a ceasefire on 10 November 2020, brokered by Russia.",
         {"Armenia", "Azerbaijan"},

@@ -140,6 +140,17 @@ def test_who_is_who(text: str, expected: list[Pair]) -> None:
             [("Rights groups", "militias")],
             id="not with whom they are allied",
         ),
+        pytest.param(
+            "Azerbaijan said Armenia had shelled the city of Ganja. Armenia called that “an absolute lie.”",
+            [("Azerbaijan", "Armenia"), ("Armenia", None)],
+            id="that is a lie",
+        ),
+        pytest.param(
+            "Canada's steel industry welcomed the ruling by a World Trade Organization panel that the United States "
+            "had broken trade rules.",
+            [("World Trade Organization panel", "United States")],
+            id="whose ruling it is",
+        ),
     ],
 )
 def test_who_did_it_and_who_denies_it(text: str, expected: list[Pair]) -> None:

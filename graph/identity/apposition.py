@@ -18,7 +18,8 @@ _ONE = frozenset(("a", "an", "the", "another", "", "his", "her", "its", "their",
 _FAR = 60
 """Characters between a description and a name it gives at most."""
 _ENDS = re.compile(
-    r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)|\s(?:for|to|of|at|in|with)\s[^,.;:()\"“”\n]{2,60}(?:,|\.$|\.\s)"
+    r"\s*(?:[,.;:)—–]|\s(?:who|whose|whom)\b|$)"
+    r"|\s(?:for|to|of|at|in|with)\s[^,.;:()\"“”\n]{2,60}(?: \([\w-]{2,12}\))?(?:,|\.$|\.\s)"
 )
 """What a description behind a name is followed by; words that go on would make it the subject of a clause."""
 _WAS = re.compile(r" (?:was|is|has been|had been) ")

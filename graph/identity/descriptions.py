@@ -136,6 +136,9 @@ def _name(phrase: Phrase, owner: Actor | None, side: Actor | None, cast: Cast) -
         words = [word for word in words[:-1] if word in lex.sort_of_government or word[:1].isupper()] + words[-1:]
     if owner.name in words or f"{owner.name} " in " ".join(words):
         return _tidy(words, lex)  # "police in Leeds"
+    lead = known(words[0]) if owner.kind == "state" and len(words) > 1 else None
+    if lead is not None and lead.name == owner.name:
+        return _tidy(words, lex)  # "Maltese navy" tells whose it is
     whole = owner.name.endswith("s")  # "United States' election system" is not what anybody writes
     if owner.kind == "state" and owner.adjective and (phrase.head in _OF_STATES or whole):
         return f"{owner.adjective} {_tidy(words, lex)}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import combining, normalize
 
 from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import Known, key, known, meant_instead
@@ -327,15 +328,21 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str], text
 def _by_first_surname(name: str, cast: Cast) -> list[Actor]:
     """Return who bears a surname before another one: "Sheinbaum", who is Claudia Sheinbaum Pardo; of several none."""
     lex = lexicon()
-    if name in lex.male_names | lex.female_names:
+    first_names = lex.male_names | lex.female_names
+    if name in first_names:
         return []
     two = [actor for last in cast.by_last.values() for actor in last if len(actor.words) > 2]
     found = [
         actor
         for actor in two
-        if name == surname(actor.words[-2]) and actor.words[0] in lex.male_names | lex.female_names
+        if name == surname(actor.words[-2]) and {actor.words[0], _bare(actor.words[0])} & first_names
     ]
     return found if len(found) == 1 else []
+
+
+def _bare(word: str) -> str:
+    """A word without its accents: "maria" of "maría"."""
+    return "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
 def _initials(actor: Actor) -> str:

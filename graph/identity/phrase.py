@@ -281,7 +281,8 @@ def _phrase(text: str) -> Phrase:
     one = one or (made.kind is None and made.determiner == "the" and _is_first_name(beside, lex))
     office = beside is not None and bool(beside.title) and len(beside.core) > 1
     one = one or (made.kind is None and bool(made.owner) and office)  # "Roe's running mate, Gov. Ada Brook"
-    if beside is not None and beside.form == "name" and made.form == "description" and one:
+    one = (one and made.form == "description") or _is_office(made, beside, lex)
+    if beside is not None and beside.form == "name" and one:
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
 
@@ -303,6 +304,13 @@ def _is_first_name(beside: Phrase | None, lex: Lexicon) -> bool:
     if beside is None or beside.form != "name" or len(beside.core) < 2 or beside.kind != "person":
         return False
     return beside.core[0].lower() in lex.male_names | lex.female_names
+
+
+def _is_office(made: Phrase, beside: Phrase | None, lex: Lexicon) -> bool:
+    """Whether capitals are an office before the name of who holds it: "The Public Defender, Ada Brook,"."""
+    person = beside is not None and beside.form == "name" and len(beside.core) > 1 and beside.kind != "organization"
+    told = made.form == "name" and made.determiner == "the" and len(made.core) > 1 and not made.title
+    return person and told and made.core[-1].lower() in lex.person
 
 
 def _body_named(made: Phrase, beside: Phrase | None) -> bool:
@@ -625,6 +633,8 @@ def _labelled(words: list[str], lex: Lexicon) -> tuple[tuple[str, ...], tuple[st
         and opens not in _SAINTS
     ):
         return (words[0],), tuple(words[1:])
+    if len(words) == _LABELLED + 1 and words[1] in _OF_PARTY and _could_be_person(words[2:], lex):
+        return tuple(words[:2]), tuple(words[2:])  # "the Christian Democrat Ada Brook"
     nouns = lex.person | lex.group | lex.organization | lex.organization_ends | lex.thing
     if len(words) == _LABELLED - 1 and opens in lex.person and then not in nouns:
         return (words[0],), tuple(words[1:])

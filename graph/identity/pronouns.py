@@ -96,7 +96,7 @@ def candidates(
         place = nearest[number]
         if quotation is not None and speaker is place.actor:
             continue
-        if sort == "they" and place.actor.kind == "state" and _only_qualifies(place.actor, cast):
+        if sort in ("they", "it") and place.actor.kind != "person" and _only_qualifies(place.actor, cast):
             continue  # a "Kenyan leader" tells of no Kenya that "them" takes up
         beside_verb = part == "object" and place.part == "subject" and place.sentence == sentence
         if beside_verb and subject is not None and subject.start <= place.start and place.end <= subject.end:

@@ -64,7 +64,28 @@ _NO_WHO = ("organization", "state", "place", "other")
 _SORTS = frozenset(("group", "movement", "militia", "network", "organization", "organisation", "insurgency"))
 """Nouns that tell what a body is behind its name."""
 _FORMER = frozenset(("former", "Former", "ex", "late", "acting"))
-_HEADS = frozenset(("chief", "head", "boss"))
+_LOCAL = frozenset(
+    (
+        "local",
+        "municipal",
+        "city",
+        "county",
+        "district",
+        "provincial",
+        "regional",
+        "village",
+        "town",
+        "port",
+        "school",
+    )
+)
+"""What a body is told apart by that is no state's."""
+_BODY_BEHIND = re.compile(r" (?:[a-z]+ )?([a-z]+)\b")
+_LATELY = 3
+"""Sentences within which "campaign manager Ada Brook" is of the campaign spoken of last."""
+_OFFICE = 2
+"""Words of an office that is told by the noun of its body alone."""
+_HEADS = frozenset(("chief", "head", "boss", "manager"))
 """Who speaks for a body besides those whom the lexicon lists."""
 _ITS = ("his", "her", "its", "their")
 
@@ -233,6 +254,9 @@ class Resolution:
             if found is not None and taken.head in lexicon().contending:
                 found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
+                local = not _LOCAL.isdisjoint(taken.side)  # "the municipal administration" is no state's
+                found = None if local else found
+            if found is not None and found.kind in LANDS and not is_land(found, taken.head):
                 owner, found = (self._state_of(found, taken.head) if found.named else owner), None
         if found is None and kind == "organization" and owner is None and item.given:
             found = named_near(taken, item.span.start, self.cast)
@@ -356,11 +380,25 @@ class Resolution:
         """Let somebody named speak for whom the words beside his name say: "Ada Brook, the group's president"."""
         words = item.phrase.apposition
         taken = phrase(words) if words else None
+        if named is not None and named.side is None and item.phrase.title:
+            body = self._body_spoken_of(item.phrase, item.span.start)
+            if body is not None:
+                _speaks_for(body, named, item.phrase)
         if named is None or named.side is not None or taken is None or taken.form != "description" or not taken.owner:
             return
         start = self.article.text.find(words, item.span.start, item.span.end)
         if start >= 0:
             _speaks_for(self._owner(Item(Span(start, start + len(words), words), taken, None, False)), named, taken)
+
+    def _body_spoken_of(self, taken: Phrase, start: int) -> Actor | None:
+        """Return the body of an office that is told by its noun alone, spoken of last: "Campaign manager Roe"."""
+        words = [word.lower() for word in (*taken.side, *taken.title.split())]
+        noun = words[0] if len(words) == _OFFICE else ""
+        if noun not in lexicon().organization:
+            return None
+        sentence = self.discourse.sentence(start)
+        near = (p for p in reversed(self.cast.occurrences) if sentence - p.sentence <= _LATELY)
+        return next((p.actor for p in near if p.actor.head == noun and p.actor.kind == "organization"), None)
 
     def _joint(self, item: Item) -> Actor:
         called: list[str] = []
@@ -482,6 +520,14 @@ class Resolution:
         lex = lexicon()
         return actor.plural and (actor.head in lex.group or lex.singular.get(actor.head, "") in lex.person)
 
+    def _qualifies(self, item: Item) -> bool:
+        """Whether a name only tells of which sort another body is: "Frontex, the | EU | border agency,"."""
+        if item.phrase.form != "name" or item.phrase.kind == "person":
+            return False
+        behind = _BODY_BEHIND.match(self.article.text, item.span.end)
+        before = self.article.text[max(0, item.span.start - 4) : item.span.start].lower()
+        return behind is not None and before.endswith(("the ", " a ", "an ")) and behind[1] in lexicon().organization
+
     def _occur(self, item: Item, actor: Actor) -> None:
         span = item.span
         if self.discourse.in_dateline(span.start):
@@ -489,7 +535,9 @@ class Resolution:
         entry = known(item.phrase.name) if item.phrase.form == "name" else None
         part = (
             "adjective"
-            if (entry and entry.sort == "adjective") or (item.phrase.kind == "person" and actor.kind == "group")
+            if (entry and entry.sort == "adjective")
+            or (item.phrase.kind == "person" and actor.kind == "group")
+            or self._qualifies(item)
             else part_of(span, self.article.text, item.phrase.form == "pronoun")
         )
         self.cast.occur(

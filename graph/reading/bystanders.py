@@ -25,6 +25,33 @@ _ALLIED = frozenset(
     ("allied", "aligned", "affiliated", "loyal", "linked", "sympathetic", "close", "opposed", "hostile")
 )
 """How others stand to somebody who is not whom they are charged beside: "militias allied with | Rome"."""
+_BARE_DEED = re.compile(
+    r"\W*(?:the|this|that|these|those|such|his|her|their|its) (?:[a-z]+ )?([a-z]+)\W*(?!.*\b(?:of|by|from|in)\b)",
+    re.IGNORECASE,
+)
+_SENTENCES = frozenset(
+    [
+        "sentence",
+        "verdict",
+        "ruling",
+        "arrests",
+        "detentions",
+        "raid",
+        "charges",
+        "jailing",
+        "convictions",
+        "executions",
+    ]
+)
+"""What courts and police do, besides what is listed as done to somebody."""
+_COUNTED = (
+    r"the|a|an|his|her|its|their|several|some|many|(?:dozens|hundreds|thousands|scores) of|at least|more than|about"
+)
+_VERB_BEFORE = re.compile(
+    r"(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?P<own>\b(?:they|we|it|he|she) (?:ha[sd] |have )?)?"
+    rf"\b(?P<verb>[a-z]+) (?:(?:{_COUNTED}|up to|[\d,]+) )*$"
+)
+"""The verb right before somebody, and its subject, if that is a pronoun."""
 _DONE_TO = ("of", "to", "against", "on", "at")
 _LEADS_TO_DOER = ("by", "of", "when", "after", "as", "because", "while")
 _PHRASE = 8
@@ -56,10 +83,26 @@ class Bystanders:
             or _is_opposed(who, near)
             or _is_violated(who, near)
             or fights(who, near)
+            or self._is_done_to(who)
             or _stands_behind(who, near)
             or _is_object(who, self._unit, near)
             or (self._charges and _has_it_done(who, near))
         )
+
+    def _is_done_to(self, who: Run) -> bool:
+        """Whether somebody is the object of a verb for what is done to people: "had arrested | forty teachers".
+
+        Whom the police say that they have arrested is who did wrong.
+        """
+        near, unit = self._near, self._unit
+        before = (
+            _VERB_BEFORE.search(near.text(near.bounds(unit)[0], near.bounds(who)[0])) if unit[0] < who[0] else None
+        )
+        if before is None:
+            return False
+        lists, verb = load().words, before["verb"].lower()
+        by_law = before["own"] is not None or near.has_word(self._source, lists["office"])
+        return verb in lists["does to"] or (verb in lists["does by law"] and not by_law)
 
     def _beside(self, one: Run, who: Run) -> bool:
         """Whether somebody is one who suffers, the number of those ("dozens | of activists"), or told behind him."""
@@ -77,6 +120,12 @@ def fights(who: Run, near: Neighbours) -> bool:
     """Return whether what follows somebody tells that he opposes a wrong: "her party | was fighting corruption"."""
     doing = _DOING.match(near.behind_text(who))
     return doing is not None and doing[1].lower() in load().words["fights"]
+
+
+def is_bare_deed(words: str) -> bool:
+    """Return whether words tell what was done to somebody, who is not named: "the arrest", "the sentence"."""
+    told = _BARE_DEED.match(words)
+    return told is not None and told[1].lower() in load().words["done to"] | _SENTENCES
 
 
 def _suffers(who: Run, near: Neighbours) -> bool:

@@ -103,7 +103,9 @@ def _exculpating() -> re.Pattern[str]:
     suffered = rf"(?:an? |the )?(?:\w+ ){{0,2}}(?:{_words()['suffered']})"
     falsely = rf"{who} (?:\w+ ){{0,2}}(?:victims?|targets?) of {suffered}"
     doubted = r"whether\b[^.;]{2,60}?\b(?:actually|really)"
-    begins = rf"\W*(?:(?:that )?{falsely}|{doubted})\b"
+    blaming = "blame|accuse|pin|fault|condemn|single out"
+    unjust = rf"it (?:is|was|would be) (?!right|fair|correct|time|easy|possible|hard)(?:\w+ ){{1,2}}to (?:{blaming})"
+    begins = rf"\W*(?:(?:that )?(?:{falsely}|{unjust})|{doubted})\b"
     return re.compile(rf"[^.;,]{{0,60}}?\b(?:{_HARMLESS})|{begins}", re.IGNORECASE)
 
 

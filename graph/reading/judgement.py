@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
 from graph.reading.attributions import PieceAttribution
-from graph.reading.bystanders import Bystanders
+from graph.reading.bystanders import Bystanders, is_bare_deed
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
@@ -21,6 +22,10 @@ from graph.reading.units import Run
 
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+"""By which whoever hears it is spoken of."""
+_ABOUT = ("of", "about", "against", "on", "over", "regarding", "toward", "towards")
+"""What leads, behind a cue of speech, to whom what is said is about: "said of Roe"."""
 RECIPROCAL = ("each", "each other", "one another", "other", "the other")
 DID_IT = 0.05
 """How likely, beside who suffers it, somebody is the least of whom it may be told who did it."""
@@ -124,7 +129,27 @@ class Judgement:
         ]
         if bystanders.suffering:  # whoever is named elsewhere did it only if that is likely: "the vote was rigged"
             possible = [r for r in possible if r.run is None or r.probability >= DID_IT]
-        return tuple(r for r in possible if r.run is None or self._near.words(r.run).lower() not in RECIPROCAL)
+        hearing = self._hearing(unit, cue)
+        return tuple(
+            r
+            for r in possible
+            if r.run is None or not (self._near.words(r.run).lower() in RECIPROCAL or r.run in hearing)
+        )
+
+    def _hearing(self, unit: Run, cue: Run | None) -> Collection[Run]:
+        """Who is named behind a cue of speech for what stands before it, and so hears it, or is where it is said."""
+        entry = cue_entry(self._near.words(cue)) if cue is not None else None
+        if cue is None or unit[1] > cue[0] or entry is None or entry.charges or _YOU.search(self._near.words(unit)):
+            return ()
+        end = self._near.sentence_end(cue)
+        behind = [c for c in self._near.candidates if cue[1] <= c[0] and c[1] <= end]
+        words = [(n, self._near.words((n, n + 1)).lower()) for n in range(cue[1], end)]
+        about = next((n for n, word in words if word in _ABOUT and (word != "of" or n == cue[1])), None)
+        return [c for c in behind if about is None or c[0] < about]
+
+    def _spared(self, unit: Run) -> tuple[Run, ...]:
+        """Who suffers what a unit tells, of whoever is named in it."""
+        return tuple(Bystanders(self._near, unit, None, charges=False).suffering)
 
     def act(
         self,
@@ -173,6 +198,8 @@ class Judgement:
             types=tuple(float(t) for t in types),
             reporter=reporter,
             accused=named if targets else None,
+            spared=self._spared(unit) if targets else (),
+            of_somebody=kind is not None and is_bare_deed(self._near.words(unit)),
         )
 
     def _by_cue(self, types: Floats, unit: Run) -> bool:
@@ -208,8 +235,11 @@ class Judgement:
         if (match.entry.object == "either" or nothing) and match.entry.target:
             on, matter = (self._near.before_word(cue, words) for words in (match.entry.target, match.entry.matter))
             if on is None or (matter is not None and matter < on and not nothing):
-                deed = self._near.behind(cue) if match.entry.type == "blame" else None
-                return deed and self._near.doer(deed)  # "blamed an army airstrike for"
+                if match.entry.type != "blame":
+                    return None
+                several = None if matter is None else self._near.joined(cue[1], matter)
+                deed = self._near.behind(cue)
+                return several or (deed and self._near.doer(deed))  # "blamed an army airstrike for"
             blamed = self._near.behind((on, on + 1))
             return blamed and (self._near.doer(blamed) or blamed)
         if match.entry.object != "target":

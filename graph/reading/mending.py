@@ -48,7 +48,8 @@ def _within_paragraph(told: PieceAttribution, text: str, near: Neighbours) -> Pi
         told = replace(told, source=None)
     end = text.find("\n", last)
     if end >= 0:
-        told = replace(told, content=tuple(run for run in told.content if _goes_on(run, end, near)))
+        cut = (_to_paragraph(run, end, near) for run in told.content if _goes_on(run, end, near))
+        told = replace(told, content=tuple(run for run in cut if run[0] < run[1]))
     start = text.rfind("\n", 0, first) + 1
     if start == 0 or all(near.bounds(run)[0] >= start for run in told.content):
         return told
@@ -84,6 +85,15 @@ def _goes_on(run: Run, end: int, near: Neighbours) -> bool:
     """Whether a run begins before a paragraph ends, or is quoted behind it."""
     quoted = any(mark in near.text(near.bounds(run)[0] - 1, near.bounds(run)[1] + 1) for mark in QUOTATION_MARKS)
     return near.bounds(run)[0] < end or quoted
+
+
+def _to_paragraph(run: Run, end: int, near: Neighbours) -> Run:
+    """What a run holds of the paragraph that ends at a character, should it go on unquoted, as behind headlines."""
+    first, last = near.bounds(run)
+    announced = near.text(end - 1, end) == ":"
+    if not first < end < last or announced or any(mark in near.text(first - 1, last + 1) for mark in QUOTATION_MARKS):
+        return run
+    return (run[0], min(run[1], near.pieces(first, end)[1]))
 
 
 def _around(run: Run, cue: Run) -> list[Run]:

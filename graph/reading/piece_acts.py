@@ -48,6 +48,10 @@ class PieceAct:
     """Who stands where the grammar of the cue puts the accused: "accused Rome of", "Rome was accused of"."""
     apart: bool = False
     """Whether who tells of the act in other words cannot be who charges."""
+    spared: tuple[Run, ...] = ()
+    """Who suffers what is charged, or only hears it, and so did not do it."""
+    of_somebody: bool = False
+    """Whether what is criticised was done to somebody who is not named there: "condemned the arrest"."""
     contested: bool = False
     """Whether who tells of the act criticises that it was made."""
 

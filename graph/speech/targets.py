@@ -107,10 +107,14 @@ class TargetChoice:
         end = int(self._pieces.end[max(b for _, b in act.content) - 1])
         behind = self._entity(act.object) if act.object else None
         accused = self._entity(act.accused) if act.accused else None
+        spared = {self._entity(run) for run in act.spared} - {accused, None}
         made = {
             entity: self._features(entity, said, share, best[entity], (start, end), entity == behind)
             for entity, share in sums.items()
-            if entity != said and entity not in self._members.get(said or "", ())
+            if entity != said
+            and entity not in self._members.get(said or "", ())
+            and entity not in spared
+            and not (act.of_somebody and self._kinds[entity] in ("person", "group"))
         }
         if accused in made:
             made[accused]["by grammar"] = 1.0

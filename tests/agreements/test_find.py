@@ -59,7 +59,7 @@ PARTIES = {
     "nor where something stands that breaks it": ("Missile defences in Romania breach the INF Treaty.", set()),
     "nor those told of behind who suffers": (
         "Cyprus sought sanctions against Iran for drilling, saying Turkey was next.",
-        {"Iran"},
+        {"Cyprus", "Iran"},
     ),
     "not who brokered it": (
         "Armenia and Azerbaijan signed a ceasefire on 10 November 2020, brokered by Russia.",

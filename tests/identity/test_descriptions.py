@@ -7,6 +7,31 @@ import pytest
 from tests.identity.marked_text import Resolved
 
 FOUND = {
+    "a local administration is no state's": (
+        "[Congress] met. [The municipal administration] hid the dead.",
+        "The municipal administration",
+        "municipal administration",
+    ),
+    "of a party": (
+        "[The Christian Democrat Annelies Terpstra] spoke.",
+        "The Christian Democrat Annelies Terpstra",
+        "Annelies Terpstra",
+    ),
+    "an office in capitals beside its holder": (
+        "[The Public Defender, Ketevan Lomidze,] spoke.",
+        "The Public Defender, Ketevan Lomidze,",
+        "Ketevan Lomidze",
+    ),
+    "a surname with accents before another": (
+        "[María Fernanda Cárdenas Ibarra] left. [Cárdenas] returned.",
+        "Cárdenas",
+        "María Fernanda Cárdenas Ibarra",
+    ),
+    "what only tells of which sort a body is": (
+        "[Frontex], the [EU] border agency, met. [It] was accused of abuse.",
+        "It",
+        "Frontex",
+    ),
     "a town's police": ("[St. Louis police] spoke.", "St. Louis police", "St. Louis police"),
     "no leader of a party is the president": (
         "[Norway's president] blamed [the party]. [The party's leader, Lars Eide,] denied it.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reading.made_up import read
 from tests.reading.test_who_is_meant import Pair, pairs
 
 
@@ -115,6 +116,11 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             [("Afghan government's chief negotiator", "insurgents")],
             id="no insurgents rule",
         ),
+        pytest.param(
+            "Flynn blamed Obama and Clinton for creating a vacuum in Iraq.",
+            [("Flynn", "Obama and Clinton")],
+            id="both who are blamed",
+        ),
     ],
 )
 def test_who_is_who(text: str, expected: list[Pair]) -> None:
@@ -154,4 +160,87 @@ def test_who_is_who(text: str, expected: list[Pair]) -> None:
     ],
 )
 def test_who_did_it_and_who_denies_it(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected
+
+
+def test_an_office_told_by_its_body_alone_is_of_the_one_spoken_of_last() -> None:
+    reading = read(
+        "Donald Trump claimed that Hillary Clinton started the rumors.\n\n"
+        "The Clinton campaign disagreed. Campaign manager Robby Mook called the claim “a disgraceful lie.”"
+    )
+    mook = next(e for e in reading.entities if e.name == "Robby Mook")
+    assert mook.speaks_for is not None
+    assert reading.entity(mook.speaks_for).name == "Hillary Clinton's campaign"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A court jailed Ali Noor.\n\nAmnesty criticised the sentence.",
+            [("court", "Ali Noor"), ("Amnesty International", "sentence")],
+            id="whoever was sentenced",
+        ),
+        pytest.param(
+            "Police arrested Ali Noor, an editor.\n\nThe union denounced his detention.",
+            [("union", "Ali Noor's detention")],
+            id="whoever was detained",
+        ),
+        pytest.param(
+            "Moses Okello was charged with arson.\n\nHis lawyer said he was tortured.",
+            [(None, "Moses Okello"), ("Moses Okello's lawyer", None)],
+            id="by another mention",
+        ),
+        pytest.param(
+            "Human Rights Watch said Egypt had arrested 40 teachers on false charges.",
+            [("Human Rights Watch", "Egypt")],
+            id="the object of a verb for it",
+        ),
+        pytest.param(
+            "Police said they had arrested a second man in connection with the theft of a painting.",
+            [("Police", "second man")],
+            id="but not whom the police say that they arrested",
+        ),
+        pytest.param("“They robbed us,” Mr Odera told the BBC.", [("Odera", None)], id="who is told of it"),
+        pytest.param(
+            "“They robbed us,” Mr Odera said outside the Court of Appeal.", [("Odera", None)], id="where it is told"
+        ),
+    ],
+)
+def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The president's lawyer, Leo Cruz, said: “It is shameful to blame President Marasigan for a flood.”",
+            [("Leo Cruz", None)],
+            id="it is wrong to blame him",
+        ),
+        pytest.param(
+            "Ana Quispe accused the mayor of theft. The mayor called her words “a lie.”",
+            [("Ana Quispe", "mayor"), ("mayor", None)],
+            id="her words",
+        ),
+        pytest.param(
+            "Marleen Hoekstra said the prime minister had gone back on a promise.",
+            [("Marleen Hoekstra", "prime minister")],
+            id="a promise broken",
+        ),
+        pytest.param(
+            "The union accused the Steel Company of cheating.\n\n"
+            "Company spokesman Jan Novak denied it. “They themselves broke the contract,” he said.",
+            [("union", "Steel Company"), ("Jan Novak", None)],
+            id="no spokesman means his own company",
+        ),
+        pytest.param(
+            "Malta accused of leaving migrants at sea\n\nA charity said the Maltese navy had cut the engine.",
+            [(None, "Malta"), ("charity", "Maltese navy")],
+            id="a headline ends without a stop",
+        ),
+    ],
+)
+def test_charged_or_denied(text: str, expected: list[Pair]) -> None:
     assert pairs(text) == expected

@@ -257,7 +257,8 @@ class _WindowReader:
         ):
             told, parts = replace(parts[0], content=told.content, part=False), []  # "accused Roe on Sunday of"
         each = (one for act in (told, *parts) for one in by_matter(act, self._near))
-        return [*(side for act in each for side in by_each(act, self._text, self._near)), *inner]
+        own = (side for act in each for side in by_each(act, self._text, self._near))
+        return [*(act for act in own if not _only_tells_of(act, inner)), *inner]
 
     def _act(
         self,
@@ -310,6 +311,13 @@ class _WindowReader:
         if exculpates(self._near.words(run)):
             return DENIAL
         return _perhaps_denial(types) if calls_statement_false(words) else types
+
+
+def _only_tells_of(act: PieceAct, inner: Sequence[PieceAct]) -> bool:
+    """Whether an act is a charge of nobody known, which is told as somebody's beside it: "against accusations by"."""
+    if act.source is not None or act.reporter is None or act.judged not in ("accuse", "criticise"):
+        return False
+    return any(_within(one.cue, run) for one in inner for run in act.content)
 
 
 def _together(run: Run, content: Sequence[Run]) -> tuple[Run, ...]:

@@ -105,7 +105,8 @@ def _exculpating() -> re.Pattern[str]:
     doubted = r"whether\b[^.;]{2,60}?\b(?:actually|really)"
     blaming = "blame|accuse|pin|fault|condemn|single out"
     unjust = rf"it (?:is|was|would be) (?!right|fair|correct|time|easy|possible|hard)(?:\w+ ){{1,2}}to (?:{blaming})"
-    begins = rf"\W*(?:(?:that )?(?:{falsely}|{unjust})|{doubted})\b"
+    nothing = rf"(?:that )?(?:there (?:is|was|were|are) )?no (?:\w+ )?(?:{_words()['wrongs']})"
+    begins = rf"\W*(?:(?:that )?(?:{falsely}|{unjust})|{nothing}|{doubted})\b"
     return re.compile(rf"[^.;,]{{0,60}}?\b(?:{_HARMLESS})|{begins}", re.IGNORECASE)
 
 

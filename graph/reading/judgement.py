@@ -22,6 +22,7 @@ from graph.reading.units import Run
 
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
+_OWNED = re.compile(r"['’]s? (?P<what>[^.,;]+)")
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 """By which whoever hears it is spoken of."""
 _ABOUT = ("of", "about", "against", "on", "over", "regarding", "toward", "towards")
@@ -176,6 +177,7 @@ class Judgement:
             elif (
                 not self._by_cue(types, unit)
                 and likely.probability >= self.thresholds["speaker-inner"]
+                and not self._owns_charge(likely.run)
                 and _other(likely.run, source, content)
             ):
                 source, reporter = likely.run, source
@@ -205,6 +207,11 @@ class Judgement:
     def _by_cue(self, types: Floats, unit: Run) -> bool:
         """Whether a unit is a denial only together with its cue: "calling | the accusation by Roe a lie"."""
         return types is DENIAL and not calls_false(self._near.words(unit))
+
+    def _owns_charge(self, run: Run | None) -> bool:
+        """Whether whose charge it is that is told of stands there: "Brook's | claim that Roe lied was false"."""
+        owned = None if run is None else _OWNED.match(self._near.behind_text(run))
+        return owned is not None and begins_with_charge(owned["what"])
 
     def _cannot_speak(self, run: Run | None, cue: Run, unit: Run) -> bool:
         """Whether who is heard in a unit is a word of its cue, or the subject of what is asked or of a charge's noun.

@@ -90,8 +90,9 @@ def _goes_on(run: Run, end: int, near: Neighbours) -> bool:
 def _to_paragraph(run: Run, end: int, near: Neighbours) -> Run:
     """What a run holds of the paragraph that ends at a character, should it go on unquoted, as behind headlines."""
     first, last = near.bounds(run)
-    announced = near.text(end - 1, end) == ":"
-    if not first < end < last or announced or any(mark in near.text(first - 1, last + 1) for mark in QUOTATION_MARKS):
+    around = near.text(first - 1, last + 1)
+    quoted = near.text(end - 1, end) == ":" or "''" in around or any(mark in around for mark in QUOTATION_MARKS)
+    if not first < end < last or quoted:
         return run
     return (run[0], min(run[1], near.pieces(first, end)[1]))
 

@@ -52,6 +52,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """What is bad whoever does it: "all forms of racism"."""
+_THAT = re.compile(r"\b(?:that|who|which)\b")
 _WANTING = ("demand", "urge", "call-for", "request", "order", "ask", "promise")
 _SHORTEST = 5
 """Letters of the shortest verb with its ending: "lying"."""
@@ -170,6 +171,8 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
         return not (asked or begins_with_charge(near.words(run)))  # "asked about | the claim", "| that he lied"
     if entry is not None and entry.cue in load().words["apologising"]:
         return False
+    if entry is not None and entry.type == "praise" and not _THAT.search(near.words(run)):
+        return False  # "praised Brook for exposing corruption", but "welcomed the ruling that Roe lied"
     if entry is not None and entry.type in _WANTING and is_inquired(near.words(run)):
         return False
     if is_supposed(near.words(run)) or _GENERAL.match(near.words(run)):

@@ -240,6 +240,20 @@ def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) ->
             [(None, "Malta"), ("charity", "Maltese navy")],
             id="a headline ends without a stop",
         ),
+        pytest.param("Brook praised Reed for exposing corruption at the port.", [], id="who is praised"),
+        pytest.param(
+            "An inquiry found no wrongdoing by Reed.", [("inquiry", None)], id="of whom nothing wrong is found"
+        ),
+        pytest.param(
+            "Brook defended Reed against accusations of theft by the auditor.",
+            [("auditor", "Reed")],
+            id="who is defended",
+        ),
+        pytest.param(
+            "Brook's claim that Reed lied was false, the Post found.",
+            [("The Washington Post", None), ("Brook", "Reed")],
+            id="whose claim is called false",
+        ),
     ],
 )
 def test_charged_or_denied(text: str, expected: list[Pair]) -> None:

@@ -47,8 +47,18 @@ def principals(bearers: Sequence[Actor], text: str) -> Sequence[Actor]:
     return [actor for actor in bearers if not _always_kin(actor, text)] or bearers
 
 
+def is_kin_of_namesake(actor: Actor, text: str) -> bool:
+    """Return whether somebody is told as a relative of another bearer of the surname: "Roe's wife, Ada Roe"."""
+    kin = "|".join(sorted(lexicon().kin))
+    of_namesake = re.compile(rf"\b{re.escape(actor.words[-1])}['’]s? (?:[\w-]+ )?(?:{kin}),? $", re.IGNORECASE)
+    full = _full_names(actor, text)
+    return bool(full) and all(of_namesake.search(text, max(0, start - _AROUND), start) for start, _ in full)
+
+
 def _full_names(actor: Actor, text: str) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in actor.spans if text[start:end].lower().endswith(f" {actor.words[-1]}")]
+    last = f" {actor.words[-1]}"
+    told = ((start, end, text[start:end].lower()) for start, end in actor.spans)
+    return [(start, end) for start, end, words in told if words.endswith(last) and "," not in words]
 
 
 def _always_kin(actor: Actor, text: str) -> bool:

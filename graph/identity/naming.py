@@ -12,7 +12,7 @@ from graph.identity.cast import Actor, Cast
 from graph.identity.gazetteer import Known, key, known, meant_instead
 from graph.identity.homeland import of_another_land
 from graph.identity.lexicon import lexicon
-from graph.identity.namesakes import is_told_as_kin, may_hold
+from graph.identity.namesakes import is_kin_of_namesake, is_told_as_kin, may_hold
 from graph.identity.office_holders import is_surname_of_holder
 from graph.identity.phrase import Phrase, surname
 from graph.values import EntityKind, Span
@@ -319,6 +319,8 @@ def _people(item: Item, cast: Cast, genders: Mapping[tuple[str, str], str], text
     if gender:  # "Mr. Roe" is none of two, if the only Roe so far is Jane
         fitting = [actor for actor in fitting if actor.gender == gender] or [a for a in fitting if not a.gender]
     fitting = [actor for actor in fitting if may_hold(item.phrase, actor, text)]
+    if not item.phrase.title and len(fitting) == 1 and is_kin_of_namesake(fitting[0], text):
+        fitting = []
     if len(fitting) > 1 and item.phrase.title:
         title = item.phrase.title.lower()
         fitting = [actor for actor in fitting if title in actor.titles] or fitting

@@ -257,8 +257,8 @@ class _WindowReader:
         ):
             told, parts = replace(parts[0], content=told.content, part=False), []  # "accused Roe on Sunday of"
         each = (one for act in (told, *parts) for one in by_matter(act, self._near))
-        own = (side for act in each for side in by_each(act, self._text, self._near))
-        return [*(act for act in own if not _only_tells_of(act, inner)), *inner]
+        sides = (side for act in each for side in by_each(act, self._text, self._near))
+        return [*(act for act in sides if not _only_tells_of(act, inner)), *inner]
 
     def _act(
         self,

@@ -161,6 +161,17 @@ def calls_so(words: str) -> bool:
     return _calling_so().match(words) is not None
 
 
+_CALLED_AS = re.compile(r"(?P<end>) as (?P<what>[“\"‘']?[\w’' -]{2,40}[.,]?[”\"’']?)\W*$")
+
+
+def called_in_the_end(words: str) -> int | None:
+    """Return where what is rejected ends before what it is called, None if it is not: "that he stole | as nonsense"."""
+    found = _CALLED_AS.search(words)
+    if found is None or not (is_predicate(found["what"]) or found["what"][0] in "“\"‘'"):
+        return None
+    return found.start("end")
+
+
 def called_so(words: str) -> bool:
     """Return whether the words begin with a verb and what is false: "described as baseless", "says are lies"."""
     return _calling().match(words) is not None

@@ -10,7 +10,7 @@ from graph.reading.contested import contested
 from graph.reading.cue_lexicon import ACCUSING, CHARGES, GAP, OBJECTS, load
 from graph.reading.cues import CueMatch, cue_entry, cue_match, cues_in, rejects_charges
 from graph.reading.denied import begins_with_charge, begins_with_claim, claimed, takes_up
-from graph.reading.falsehood import is_denied, is_predicate
+from graph.reading.falsehood import called_in_the_end, is_denied, is_predicate
 from graph.reading.judgement import DENIAL, SUBJECT, Judgement, charging
 from graph.reading.neighbours import Neighbours
 from graph.reading.nested import InnerCue, inner_cues
@@ -110,7 +110,8 @@ class InnerActs:
             source = self._near.named_before(start + (charge.owner or charge.start), run[0])
         else:
             source = self._near.beginning(start + charge.agent, run[1])
-        last = run[1] if charge.last is None else self._near.pieces(start, start + charge.last)[1]
+        end = charge.last or called_in_the_end(self._near.words(run))
+        last = run[1] if end is None else self._near.pieces(start, start + end)[1]
         rest = (self._near.pieces(start + charge.content, start + charge.content + 1)[0], last)
         act = self._charge(source, cue, rest, None) if rest[0] < rest[1] else None
         if act is not None:

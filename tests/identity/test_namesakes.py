@@ -63,3 +63,11 @@ def test_a_relative_of_the_same_initial_is_another() -> None:
     assert first is not None
     assert brother is not None
     assert first.id != brother.id
+
+
+def test_a_bare_surname_is_not_of_whoever_is_told_as_its_bearers_wife() -> None:
+    resolved = Resolved("[Brook] accused [Roe] of theft. [Roe]'s wife, [Ada Roe], defended him.")
+    first, wife = resolved.entity("Roe"), resolved.entity("Ada Roe")
+    assert first is not None
+    assert wife is not None
+    assert first.id != wife.id

@@ -82,3 +82,8 @@ def test_who_denies_a_charge_answers_whoever_makes_it(
 
 def test_who_does_not_deny_denies_nothing() -> None:
     assert all(act.type != "deny" for act in read("The singer did not deny the suggestion.").acts)
+
+
+def test_what_is_rejected_ends_before_what_it_is_called() -> None:
+    reading = read("Reed rejected Brook's claim that he stole as “nonsense.”")
+    assert [act.content.span.text for act in reading.acts if act.type in ("accuse", "allege")] == ["he stole"]

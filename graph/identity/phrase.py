@@ -84,6 +84,7 @@ _NATIONAL = re.compile(r"(?:an?|the) [A-Z][\w-]+$", re.IGNORECASE)
 """Who is told by nationality before a name: "A Norwegian, Lars Eide"."""
 _ADVERB = re.compile(r"^[A-Z]\w+ly, (?=\w)")
 """What opens a sentence before who acts in it: "Separately, lawyer Ada Brook"."""
+_EX = re.compile(r"^[Ee]x-(?=[a-z])")
 _SELF = re.compile(r"(?<=\w) (?:himself|herself|itself|themselves)$")
 """What only stresses who it is: "Roe himself"."""
 _CALLED = re.compile(
@@ -237,7 +238,7 @@ def _raised(word: str) -> str:
 def _phrase(text: str) -> Phrase:
     lex = lexicon()
     bare = strip_possessive(text.translate(_DASH_LESS))
-    bare = _SELF.sub("", _ADVERB.sub("", bare))
+    bare = _SELF.sub("", _ADVERB.sub("", _EX.sub("former ", bare)))
     group = PRONOUNS.get(bare.casefold())
     if group and not (bare.isupper() and len(bare) > 1):
         return Phrase(text, "pronoun", head=group, plural=group in ("they", "ours"))
@@ -508,6 +509,8 @@ def _single(text: str, bare: str, lex: Lexicon) -> Phrase:
     titled = _titled(words, lex)
     if titled and not titled[2] and titled[0][-1:] == ("of",):
         titled = None  # the Department of Justice is no justice
+    if titled and not titled[2] and _is_of_another(titled[0], lex):
+        titled = None  # "the wife of a slain activist" is no activist
     if titled and titled[2] and _hangs_on(titled[0], titled[1], lex):
         titled = None  # "critics of President Roe" are not Roe
     if titled:
@@ -556,6 +559,11 @@ def _led_by_attributes(words: Sequence[str], lex: Lexicon) -> int:
     led = next((n for n, word in enumerate(words) if word[:1].isupper()), len(words))
     sorts = all(word in lex.of_bodies or word.endswith(_SORTS) for word in words[:led])
     return led if led and sorts and _is_body_in_full(" ".join(words[led:])) else 0
+
+
+def _is_of_another(before: Sequence[str], lex: Lexicon) -> bool:
+    """Whether an office without a name follows a relative of whoever holds it: "the wife of a slain | activist"."""
+    return len(before) > 1 and before[0].lower() in lex.kin and before[1].lower() == "of"
 
 
 def _hangs_on(before: Sequence[str], title: str, lex: Lexicon) -> bool:

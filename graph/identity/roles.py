@@ -46,7 +46,8 @@ def give_roles(items: list[Item], cast: Cast, text: str) -> None:
 def _before(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> None:
     taken = item.phrase
     if not taken.title:
-        window = _BEFORE.search(text, max(0, item.span.start - 70), item.span.start)
+        line = text.rfind("\n", 0, item.span.start) + 1  # what a headline ends with tells of nobody in the text
+        window = _BEFORE.search(text, max(line, item.span.start - 70), item.span.start)
         if window is None:
             return
         taken = phrase(text[window.start() : item.span.end])

@@ -165,7 +165,7 @@ _CALLED_AS = re.compile(r"(?P<end>) as (?P<what>[“\"‘']?[\w’' -]{2,40}[.,]
 
 
 def called_in_the_end(words: str) -> int | None:
-    """Return where what is rejected ends before what it is called, None if it is not: "that he stole | as nonsense"."""
+    """Return where what is rejected ends before what it is called, if it is called so: "that he stole | as a lie"."""
     found = _CALLED_AS.search(words)
     if found is None or not (is_predicate(found["what"]) or found["what"][0] in "“\"‘'"):
         return None

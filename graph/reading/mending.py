@@ -30,6 +30,10 @@ _ASIDE = re.compile(
 _REPORTED = re.compile(r"(?:has |have )?(?:reported|said|reports?|says?|wrote|writes)\b[^,]{0,30},\s*(?:and)?$")
 
 
+_HEADLINE_ENDS = re.compile(r"[\w’'”]\s*\n")
+"""Where a headline ends, which has no stop."""
+
+
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
     told = _with_whole_content(_within_paragraph(told, text, near), near)
@@ -46,6 +50,9 @@ def _within_paragraph(told: PieceAttribution, text: str, near: Neighbours) -> Pi
     first, last = near.bounds(told.cue)
     if told.source is not None and "\n" in text[last : near.bounds(told.source)[0]]:
         told = replace(told, source=None)
+    between = text[near.bounds(told.source)[1] : first] if told.source is not None else ""
+    if _HEADLINE_ENDS.search(between):
+        told = replace(told, source=near.subject(told.cue))
     end = text.find("\n", last)
     if end >= 0:
         cut = (_to_paragraph(run, end, near) for run in told.content if _goes_on(run, end, near))

@@ -56,6 +56,10 @@ PARTIES = {
     ),
     "not the town that it is named after": ("Fiji left the Paris accord.", {"Fiji"}),
     "not the place of it": ("Ethiopia and Eritrea signed a truce in Algeria.", {"Ethiopia", "Eritrea"}),
+    "nor who condemns what violates it": (
+        "Norway's army condemned the launch as a clear violation of the 1991 arms treaty.",
+        set(),
+    ),
     "nor where something stands that breaks it": ("Missile defences in Romania breach the INF Treaty.", set()),
     "nor those told of behind who suffers": (
         "Cyprus sought sanctions against Iran for drilling, saying Turkey was next.",

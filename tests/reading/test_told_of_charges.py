@@ -121,6 +121,28 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             [("Flynn", "Obama and Clinton")],
             id="both who are blamed",
         ),
+        pytest.param(
+            "Turkey's Aydin: Sweden ‘harbours terrorists’\n\nPresident Recep Aydin said Sweden harboured terrorists.",
+            [("Recep Aydin", "Sweden"), ("Recep Aydin", "Sweden")],
+            id="of no land that a headline ends with",
+        ),
+        pytest.param(
+            "Israel blames Hamas for hospital blast; Hamas blames Israel\n\n"
+            "Israel's military said a rocket fired by Hamas hit the hospital.",
+            [("Israel", "Hamas"), ("Hamas", "Israel"), ("Israel", "Hamas")],
+            id="nobody in a headline speaks in the text",
+        ),
+        pytest.param(
+            "Ex-aide says president ordered cover-up\n\n"
+            "A former aide, Jill Dunn, told a court that President Carl Voss ordered a cover-up.",
+            [("Jill Dunn", "Carl Voss"), ("Jill Dunn", "Carl Voss")],
+            id="ex- is former",
+        ),
+        pytest.param(
+            "The wife of a slain activist accused police of planning his murder.",
+            [("wife of a slain activist", "police")],
+            id="no activist is his wife",
+        ),
     ],
 )
 def test_who_is_who(text: str, expected: list[Pair]) -> None:

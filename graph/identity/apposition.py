@@ -41,7 +41,6 @@ _ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 """Whose a person is whom a name behind a description means rather than whom that describes."""
-_LAWYERS = frozenset(("lawyer", "attorney", "counsel", "solicitor", "barrister"))
 _VERBS = (" called ", " named ", " identified ", " calls ")
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "suspect", "gunman", "attacker", "victim"))
 _IDENTIFIED = re.compile(r"\b(?:identif|nam)(?:ied|ed|ies|es|ying|ing) $")
@@ -90,7 +89,9 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
     if between == _COMMA:
         if _ANOTHERS.search(text, max(0, span.start - _FAR), span.start):
             return False  # "a spokesman for the mayor, Ada Brook,"
-        speaks = taken.head in lexicon().speaking or (taken.head in _LAWYERS and taken.tail.startswith("for "))
+        speaks = taken.head in lexicon().speaking or (
+            taken.head in lexicon().lawyers and taken.tail.startswith("for ")
+        )
         sure = taken.kind == "organization" or known(taken.head) is not None or speaks
         return (  # "a firm, Roe Holdings," and "a Norwegian, Ada Brook," are one; "a man, Ada Brook" may be two
             taken.determiner not in (() if sure else ("a", "an"))

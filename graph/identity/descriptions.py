@@ -100,6 +100,8 @@ def tell_more(actor: Actor, phrase: Phrase, owner: Actor | None, side: Actor | N
 
 
 def _speaks(phrase: Phrase, lex: Lexicon) -> bool:
+    if phrase.head in lex.lawyers and phrase.owner:
+        return True  # "Roe's lawyer" speaks for Roe
     return phrase.head in lex.speaking or any(word in lex.speaking for word in phrase.title.lower().split())
 
 

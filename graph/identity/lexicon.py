@@ -40,6 +40,7 @@ class Lexicon:
     governing: Words
     sort_of_government: Words
     everywhere: Words
+    lawyers: Words
     of_bodies: Words
     against_rulers: Words
     bare_bodies: Words

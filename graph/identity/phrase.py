@@ -319,6 +319,8 @@ def _body_named(made: Phrase, beside: Phrase | None) -> bool:
     if made.kind != "organization" or beside is None or beside.form != "name":
         return False
     entry = known(beside.name)
+    if entry is None and beside.kind is None and made.determiner == "the" and len(beside.core) > 1:
+        return beside.core[0].lower() not in lexicon().male_names | lexicon().female_names
     return (entry.kind if entry else beside.kind) == "organization"
 
 

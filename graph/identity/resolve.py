@@ -560,7 +560,7 @@ def _speaks_for(owner: Actor | None, named: Actor, taken: Phrase) -> None:
     heads = {taken.head, *taken.title.lower().split()}
     if owner in (None, named) or named.side is not None or named.kind != "person" or _FORMER & {*taken.side}:
         return
-    if heads & (lexicon().speaking | _HEADS):
+    if heads & (lexicon().speaking | lexicon().lawyers | _HEADS):
         named.side = owner
 
 

@@ -76,6 +76,11 @@ def test_the_government_spoken_of_in_a_capital_is_its_states() -> None:
             [("women", "Roy Judson"), ("Bill Armstead", None)],
             id="a campaign's chairman",
         ),
+        pytest.param(
+            "FIFA banned Pierre Mounga for life. His lawyer called the ruling a scandal.",
+            [("FIFA", "Pierre Mounga"), ("Pierre Mounga's lawyer", "FIFA")],
+            id="a lawyer",
+        ),
     ],
 )
 def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> None:
@@ -137,6 +142,11 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             "A former aide, Jill Dunn, told a court that President Carl Voss ordered a cover-up.",
             [("Jill Dunn", "Carl Voss"), ("Jill Dunn", "Carl Voss")],
             id="ex- is former",
+        ),
+        pytest.param(
+            "The company, Hudson Copper, which is based in Toronto, accused the union of lying.",
+            [("Hudson Copper", "union")],
+            id="a firm named behind its noun",
         ),
         pytest.param(
             "The wife of a slain activist accused police of planning his murder.",

@@ -44,6 +44,11 @@ _SENTENCES = frozenset(
     ]
 )
 """What courts and police do, besides what is listed as done to somebody."""
+_SAID = r"attacks?|comments?|remarks?|statements?|criticisms?|insults?|tweets?|outburst|jibe|tirade"
+_BARE_WORDS = re.compile(
+    rf"\W*(?:the|this|that|these|those|such) (?:[a-z]+ )?(?:{_SAID})\b(?! (?:of|by|from|in|on|at|near) )",
+    re.IGNORECASE,
+)
 _COUNTED = (
     r"the|a|an|his|her|its|their|several|some|many|(?:dozens|hundreds|thousands|scores) of|at least|more than|about"
 )
@@ -126,6 +131,11 @@ def is_bare_deed(words: str) -> bool:
     """Return whether words tell what was done to somebody, who is not named: "the arrest", "the sentence"."""
     told = _BARE_DEED.match(words)
     return told is not None and told[1].lower() in load().words["done to"] | _SENTENCES
+
+
+def is_of_words(words: str) -> bool:
+    """Return whether words tell of what was said, by whom they do not tell: "the attack", "those remarks"."""
+    return _BARE_WORDS.match(words) is not None
 
 
 def _suffers(who: Run, near: Neighbours) -> bool:

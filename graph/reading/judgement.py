@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from graph.reading.attributions import PieceAttribution
-from graph.reading.bystanders import Bystanders, is_bare_deed
+from graph.reading.bystanders import Bystanders, is_bare_deed, is_of_words
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
@@ -201,6 +201,7 @@ class Judgement:
             reporter=reporter,
             accused=named if targets else None,
             spared=self._spared(unit) if targets else (),
+            of_words=kind is not None and is_of_words(self._near.words(unit)),
             of_somebody=kind is not None and is_bare_deed(self._near.words(unit)),
         )
 

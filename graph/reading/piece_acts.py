@@ -52,6 +52,8 @@ class PieceAct:
     """Who suffers what is charged, or only hears it, and so did not do it."""
     of_somebody: bool = False
     """Whether what is criticised was done to somebody who is not named there: "condemned the arrest"."""
+    of_words: bool = False
+    """Whether what is criticised is what somebody has just said: "denounced the attack as racist"."""
     contested: bool = False
     """Whether who tells of the act criticises that it was made."""
 

@@ -73,6 +73,7 @@ class TargetChoice:
         for span, entity in identities.denotes.items():
             self._places.setdefault(entity, []).append(span)
         self._shares = {_key(act): self._share(act) for act in acts}
+        self._charges = [act for act in acts if act.judged in ("accuse", "criticise")]
         self._by_speaker: dict[str | None, dict[str, float]] = {}
         for act in acts:
             if act.judged == "deny":
@@ -116,9 +117,17 @@ class TargetChoice:
             and entity not in spared
             and not (act.of_somebody and self._kinds[entity] in ("person", "group"))
         }
-        if accused in made:
-            made[accused]["by grammar"] = 1.0
+        who = self._who_spoke(act, said) if act.of_words and accused is None else accused
+        if who in made:
+            made[who]["by grammar"] = 1.0
         return made
+
+    def _who_spoke(self, act: PieceAct, said: str | None) -> str | None:
+        """Return who made the last charge before an act that criticises what was said, if it was not against him."""
+        start = min(act.content)[0]
+        before = [one for one in self._charges if min(one.content)[0] < start and self.speaker(one) != said]
+        last = max(before, key=lambda one: min(one.content)[0], default=None)
+        return self.speaker(last) if last is not None else None
 
     def speaker(self, act: PieceAct) -> str | None:
         """Return the entity that says it, if it is known."""

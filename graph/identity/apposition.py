@@ -27,6 +27,8 @@ _NAMED = re.compile(r"\s*(?:[,;:)—–]|\s(?:who|whose|whom)\b|$)")
 """The same for a name behind a description. A full stop would as well end a list: "the mayor, Ada Brook." """
 _OF_EITHER = ("spokesman",)
 """What women are called as well."""
+_ALONE = re.compile(r",(?! (?:and|or)\b)")
+"""What follows a name that is not the first of several."""
 _STOP = re.compile(r"[.]\s|[.]$")
 _SAID_TO_BE = re.compile(
     r",? (?:(?:who|which) (?:was |has been |is )?)?"
@@ -93,6 +95,7 @@ def _apposed(taken: Phrase, span: Span, name: tuple[int, int], text: str) -> boo
             taken.head in lexicon().lawyers and taken.tail.startswith("for ")
         )
         sure = taken.kind == "organization" or known(taken.head) is not None or speaks
+        sure = sure or (taken.head not in _ANYBODY and bool(taken.side) and _ALONE.match(text, end) is not None)
         return (  # "a firm, Roe Holdings," and "a Norwegian, Ada Brook," are one; "a man, Ada Brook" may be two
             taken.determiner not in (() if sure else ("a", "an"))
             and (taken.determiner != "" or taken.owner != "")

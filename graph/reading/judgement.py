@@ -18,6 +18,7 @@ from graph.reading.heads import TYPES, Scores, mean
 from graph.reading.mending import does_about, meets
 from graph.reading.neighbours import Neighbours
 from graph.reading.piece_acts import PieceAct, Ranked
+from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.units import Run
 
 SUBJECT = 0.95
@@ -248,7 +249,8 @@ class Judgement:
                 several = None if matter is None else self._near.joined(cue[1], matter)
                 deed = self._near.behind(cue)
                 return several or (deed and self._near.doer(deed))  # "blamed an army airstrike for"
-            blamed = self._near.behind((on, on + 1))
+            quoted = self._near.words((on + 1, on + 2)) in QUOTATION_MARKS  # 'blamed it on "agents"'
+            blamed = self._near.behind((on + quoted, on + quoted + 1))
             return blamed and (self._near.doer(blamed) or blamed)
         if match.entry.object != "target":
             return None

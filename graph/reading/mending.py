@@ -53,6 +53,8 @@ def _within_paragraph(told: PieceAttribution, text: str, near: Neighbours) -> Pi
     between = text[near.bounds(told.source)[1] : first] if told.source is not None else ""
     if _HEADLINE_ENDS.search(between):
         told = replace(told, source=near.subject(told.cue))
+    elif "\n" in between and near.named_subject(told.cue) is not None:
+        told = replace(told, source=near.named_subject(told.cue))
     end = text.find("\n", last)
     if end >= 0:
         cut = (_to_paragraph(run, end, near) for run in told.content if _goes_on(run, end, near))

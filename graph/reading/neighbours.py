@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from graph.reading.cue_lexicon import load
-from graph.reading.cues import CueMatch, cues_in
+from graph.reading.cues import CueMatch, cue_match, cues_in
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run, by_sentence
 
@@ -149,6 +149,14 @@ class Neighbours:
         before = [c for c in self.candidates if 0 <= at - c[1] <= _SUBJECT_GAP]
         nearest = max(before, key=lambda c: (c[1], c[1] - c[0]), default=None)
         return None if nearest is None else self._with_its_noun(nearest)
+
+    def named_subject(self, cue: Run) -> Run | None:
+        """The name right before a finite verb, with nothing between them, in its paragraph."""
+        match = cue_match(self.words(cue))
+        if match is None or match.entry.part != "verb" or match.open or match.passive:
+            return None
+        names = [c for c in self.candidates if c[1] == cue[0] and self._is_named(c)]
+        return max(names, key=lambda c: c[1] - c[0], default=None)
 
     def beside_relative(self, cue: Run) -> Run | None:
         """Whoever does it, where a clause about him ends before the cue: "Rome, which Oslo accuses, | denies"."""

@@ -150,6 +150,12 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             id="a firm named behind its noun",
         ),
         pytest.param(
+            "A court convicted an opposition lawmaker, Job Sikhala, of obstructing justice.\n\n"
+            "His lawyers accused the magistrate of bias.",
+            [("court", "Job Sikhala"), ("Job Sikhala's lawyers", "magistrate")],
+            id="a lawmaker named behind what he is, and no magistrate",
+        ),
+        pytest.param(
             "The wife of a slain activist accused police of planning his murder.",
             [("wife of a slain activist", "police")],
             id="no activist is his wife",
@@ -262,6 +268,16 @@ def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) ->
             "Ana Quispe accused the mayor of theft. The mayor called her words “a lie.”",
             [("Ana Quispe", "mayor"), ("mayor", None)],
             id="her words",
+        ),
+        pytest.param(
+            "Brook accused Colombia of sending mercenaries. Colombia called the accusation an attempt to distract.",
+            [("Brook", "Colombia"), ("Colombia", None)],
+            id="an attempt to distract",
+        ),
+        pytest.param(
+            "The minister blamed the violence on “agents” paid by Tirana.",
+            [("minister", "agents")],
+            id="in quotation marks",
         ),
         pytest.param(
             "Marleen Hoekstra said the prime minister had gone back on a promise.",

@@ -402,10 +402,20 @@ def _joint(text: str, bare: str, lex: Lexicon) -> Phrase | None:
     one = offices[-1] and offices[-1][2] and all(office and not office[2] for office in offices[:-1])
     if one and not any(part.split()[0].lower() in lex.determiners for part in parts):
         return None  # "former mayor and candidate Ada Brook" is one person
+    if len(parts) == 2 and _both_of_one(parts, offices, lex):
+        return None
     articles = [part.split()[0] in ("a", "an") for part in parts]
     if articles[1] and not articles[0] and len(parts) > 2:
         return None  # "Officials at one body, a part of another and a third" says what the body is
     return Phrase(text, "joint", members=tuple(parts), plural=True, kind="group")
+
+
+def _both_of_one(parts: Sequence[str], offices: Sequence[object], lex: Lexicon) -> bool:
+    """Whether "and" joins what one person is before the name: "the pop star | and lawmaker Ada Brook"."""
+    first, last = parts[0].split(), parts[1].split()
+    told = offices[1] is not None and last[0].islower() and last[-1][:1].isupper() and last[0] not in lex.determiners
+    one = first[0].lower() in ("the", "a", "an") and " ".join(first[1:]).islower()
+    return told and one and kind_of_head(first[-1].lower(), lex) in ("person", None)
 
 
 def _one_person(bare: str, lex: Lexicon) -> bool:
@@ -798,6 +808,7 @@ def _description(
     if title and " of " in title:
         head = title.lower().partition(" of ")[0].split()[-1]
     people = head.endswith(_PEOPLE) and len(head) > _SHORT_WORD
+    thing = words == ["justice"] and not made.determiner and not made.owner  # "obstructing justice"
     many = (
         many
         or people
@@ -811,7 +822,9 @@ def _description(
         title=title,
         tail=" ".join(words[cut:]),
         plural=many,
-        kind="other" if made.owner and head in _POWERS else kind_of_head(head, lex) or ("person" if title else None),
+        kind="other"
+        if thing or (made.owner and head in _POWERS)
+        else kind_of_head(head, lex) or ("person" if title else None),
     )
 
 

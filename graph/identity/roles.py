@@ -94,8 +94,8 @@ def _after(item: Item, actor: Actor, cast: Cast, text: str, lex: Lexicon) -> Non
 def describe(actor: Actor, words: str, cast: Cast, lex: Lexicon) -> None:
     """Take in a description of a person in apposition ("a spokesman for the Treasury"), if it is one."""
     words = re.sub(r"^who (?:is|was|serves as|has served as)\s+", "", words)
-    if _VERB.match(words):
-        return  # "Ada Brook, backed the mayor"
+    if _VERB.match(words) or words.split(" ")[0] in lex.prepositions:
+        return  # "Ada Brook, backed the mayor", "accused Ada Brook, of obstructing justice"
     told = phrase(_STOP.split(words)[0].strip()) if words else None
     if told is None or told.form not in ("description", "name"):
         return

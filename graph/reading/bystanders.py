@@ -91,7 +91,7 @@ class Bystanders:
             or self._is_done_to(who)
             or _stands_behind(who, near)
             or _is_object(who, self._unit, near)
-            or (self._charges and _has_it_done(who, near))
+            or _has_it_done(who, near, self._charges)
         )
 
     def _is_done_to(self, who: Run) -> bool:
@@ -185,16 +185,17 @@ def _is_object(who: Run, unit: Run, near: Neighbours) -> bool:
     return not any(first < verb[1] and verb[0] < last for first, last in near.candidates)
 
 
-def _has_it_done(who: Run, near: Neighbours) -> bool:
+def _has_it_done(who: Run, near: Neighbours, charges: bool) -> bool:
     """Whether somebody is told to have had something done to him: "the jailing of the blogger Poe".
 
-    Or against him: "threats to journalists".
+    Or against him: "threats to journalists". What the law does may be his due, where nobody is charged with it.
     """
     for at in range(who[0], max(1, who[0] - _PHRASE), -1):
         joint = near.words((at - 1, at)).lower()
         if joint not in _DONE_TO:
             continue
         deeds = load().words["done to" if joint == "of" else "done against"]
+        deeds = deeds if charges else deeds & load().words["violence"]
         done = near.words((max(0, at - 2), at - 1)).lower() in deeds
         return done and any(c[0] == at and who[1] <= c[1] for c in near.candidates)
     return False

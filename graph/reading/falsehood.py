@@ -93,6 +93,8 @@ def upholds(words: str) -> bool:
 _HARMLESS = (
     r"(?:broken?|violated|breached|tortured|killed|harmed|targeted) (?:no|nobody|no[- ]one|none)\b|done nothing wrong"
     r"|(?:acted|fired|shot) in self[- ]?defen[cs]e\b|returned fire\b"
+    r"|acted (?:with|in) [“\"‘']?(?:restraint|firmness|professionalism|dignity|care|good faith|full accordance)\b"
+    r"|acted (?:properly|lawfully|legally|appropriately|correctly|responsibly|professionally|within the law)\b"
     r"|(?:fired|shot|opened fire|struck|acted|moved) (?:back )?only (?:after|when|once|because)\b"
 )
 

@@ -52,6 +52,11 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """What is bad whoever does it: "all forms of racism"."""
+_DEMAND = re.compile(
+    r"\W*(?:the |an? |this |that |any |all |his |her |its |their |[\w.’'-]+['’]s )?(?:[\w-]+ ){0,2}?"
+    r"(?:demands?|calls?|proposals?|offers?|ultimatums?|invitations?)\b",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\b(?:that|who|which)\b")
 _WANTING = ("demand", "urge", "call-for", "request", "order", "ask", "promise")
 _SHORTEST = 5
@@ -171,6 +176,8 @@ def can_charge(entry: CueEntry | None, run: Run, near: Neighbours) -> bool:
         return not (asked or begins_with_charge(near.words(run)))  # "asked about | the claim", "| that he lied"
     if entry is not None and entry.cue in load().words["apologising"]:
         return False
+    if entry is not None and entry.denies and _DEMAND.match(near.words(run)):
+        return False  # "rejected | a demand by Rome that it stop"
     if entry is not None and entry.type == "praise" and not _THAT.search(near.words(run)):
         return False  # "praised Brook for exposing corruption", but "welcomed the ruling that Roe lied"
     if entry is not None and entry.type in _WANTING and is_inquired(near.words(run)):

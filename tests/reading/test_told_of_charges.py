@@ -156,6 +156,11 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             id="a lawmaker named behind what he is, and no magistrate",
         ),
         pytest.param(
+            "Police accused the pop star and lawmaker Bobi Kyag of inciting violence.",
+            [("Police", "Bobi Kyag")],
+            id="one person who is two things",
+        ),
+        pytest.param(
             "The wife of a slain activist accused police of planning his murder.",
             [("wife of a slain activist", "police")],
             id="no activist is his wife",
@@ -273,6 +278,15 @@ def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) ->
             "Brook accused Colombia of sending mercenaries. Colombia called the accusation an attempt to distract.",
             [("Brook", "Colombia"), ("Colombia", None)],
             id="an attempt to distract",
+        ),
+        pytest.param(
+            "Australia rejected a demand by China that it stop stoking confrontation.", [], id="a demand rejected"
+        ),
+        pytest.param(
+            "Pujol accused the police of a shameful use of force.\n\n"
+            "Mariano Rey said the police had acted with restraint.",
+            [("Pujol", "police"), ("Mariano Rey", None)],
+            id="who acted with restraint",
         ),
         pytest.param(
             "The minister blamed the violence on “agents” paid by Tirana.",

@@ -217,6 +217,8 @@ def _is_body(candidate: Candidate, phrase: Phrase, lex: Lexicon) -> bool:
 
 def _person_ruled_out(phrase: Phrase, actor: Actor, match: str, where: str, side: Actor | None, lex: Lexicon) -> bool:
     """Whether what is known of a person forbids that the description is of him."""
+    if match in ("none", "other") and phrase.head in lex.young and (actor.titles or actor.holds):
+        return True  # "the boy" is no deputy
     if match in ("none", "other") and phrase.head in lex.bench and actor.titles:
         return True  # "the magistrate" is no lawmaker
     if match in ("none", "other") and phrase.head in lex.suspected and actor.titles:

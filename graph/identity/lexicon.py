@@ -41,6 +41,7 @@ class Lexicon:
     sort_of_government: Words
     everywhere: Words
     lawyers: Words
+    young: Words
     of_bodies: Words
     against_rulers: Words
     bare_bodies: Words

@@ -26,7 +26,8 @@ def related_actor(taken: Phrase, owner: Actor | None, cast: Cast) -> Actor | Non
         return _opponent(taken.head, owner, cast)
     if taken.head in lex.state and taken.words == (taken.head,) and owner.kind == "person":
         return _country(owner)
-    if taken.words == (taken.head,) and taken.head in lex.offices and owner.kind == "person":
+    of_his = taken.head in lex.offices and taken.head != "office"  # anybody has an office of his own
+    if taken.words == (taken.head,) and of_his and owner.kind == "person":
         return _only(actor for actor in cast.actors if _is_named_body(actor, taken.head))
     return None
 

@@ -87,6 +87,7 @@ _OFFICE = 2
 """Words of an office that is told by the noun of its body alone."""
 _HEADS = frozenset(("chief", "head", "boss", "manager"))
 """Who speaks for a body besides those whom the lexicon lists."""
+_POSSESSIVE = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
 _ITS = ("his", "her", "its", "their")
 
 
@@ -451,6 +452,9 @@ class Resolution:
         doer = self.speaking.charger(span.start, span.end) if owns else None  # "Roe accused | his rival"
         if doer is not None and doer.kind != "other" and agrees(doer, sort):  # a report has no army
             return doer
+        owner = None if owns else self._owner_of_subject(span, sort)
+        if owner is not None:
+            return owner
         told = said_of(span, sort, self.discourse, self.cast) or replies(span, sort, self.discourse, self.cast)
         if told is not None:
             return told
@@ -461,6 +465,13 @@ class Resolution:
         if given and self.observe is not None:
             self.observe(span, sort, found)
         return charged_by_pronoun(span, sort, self._best(span, "pronoun", found), self.speaking)
+
+    def _owner_of_subject(self, span: Span, sort: str) -> Actor | None:
+        """Return whose rival, aide or wife charges an object: "Her rival, Ada Brook, accused | her of theft"."""
+        who = self.speaking.subject(span.start, span.end)
+        told = None if who is None else _POSSESSIVE.match(self.article.text, who.start, who.end)
+        owner = None if told is None else self.cast.denotes.get(told.span())
+        return owner if owner is not None and agrees(owner, sort) else None
 
     def _first_person(self, span: Span, sort: str) -> Actor | None:
         """Return who speaks at a mention; for "we", the side that a person speaks for, if known."""

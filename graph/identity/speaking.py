@@ -118,9 +118,13 @@ class Speaking:
 
     def subject(self, start: int, end: int) -> Span | None:
         """Return the words for who says what begins with a mention, which stand before it: "critics of Roe | him"."""
-        speech = self.inner(start, end)
-        begins = speech is not None and any(first == start for first, _ in speech.parts)
-        return self._before(start, end) if begins else None
+        sentence = self._discourse.sentence(start)
+        for begin, finish, speech in self._parts:
+            who = speech.speaker
+            if begin == start and end <= finish and who is not None and who.end <= start:
+                if self._discourse.sentence(who.start) == sentence:
+                    return who
+        return None
 
     def _before(self, start: int, end: int) -> Span | None:
         """The words for who says something, if they stand before it in its sentence."""

@@ -44,6 +44,8 @@ WHOLE = 0.7
 """A unit that holds this share of its content's pieces stands for the whole content."""
 _PLACE = re.compile(r"\W{0,3}[A-Z][A-Z.'’ -]{2,30}(?:, [^\n()]{1,40}?)? - \Z")
 """Where a report was written, which is nobody's name: "HAVANA - | Cuba rejected"."""
+_ADJECTIVE = re.compile(r"\w-(?:led|backed|born|based|made|style|era|speaking|controlled|run|held)$")
+"""What is made of a name and is none: "Saudi-led"."""
 _BESIDE = 3
 """Word pieces that may stand between a cue and what it says for both to be read as one."""
 
@@ -104,7 +106,8 @@ class _WindowReader:
     def _is_bare(self, run: Run) -> bool:
         """Whether a run is no more than an article or another word that stands before a noun."""
         first, last = int(self._article.start[run[0]]), int(self._article.end[run[1] - 1])
-        return self._text[first:last].lower() in load().words["before noun"]
+        words = self._text[first:last]
+        return words.lower() in load().words["before noun"] or _ADJECTIVE.search(words) is not None
 
     def _in_words(self, run: Run) -> Run:
         """A run to the end of the word that it ends in: "Ko | k"."""

@@ -161,6 +161,16 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             id="one person who is two things",
         ),
         pytest.param(
+            "Deputy Erick Geller fired at the boy. The sheriff blamed the boy for the shooting.",
+            [("sheriff", "boy")],
+            id="no boy is a deputy",
+        ),
+        pytest.param(
+            "Mayor Tom Reed spoke. His opponent, Carl Foy, accused him of theft.",
+            [("Carl Foy", "Tom Reed")],
+            id="whose opponent it is",
+        ),
+        pytest.param(
             "The wife of a slain activist accused police of planning his murder.",
             [("wife of a slain activist", "police")],
             id="no activist is his wife",

@@ -118,13 +118,10 @@ class Speaking:
 
     def subject(self, start: int, end: int) -> Span | None:
         """Return the words for who says what begins with a mention, which stand before it: "critics of Roe | him"."""
+        begun = (speech.speaker for begin, finish, speech in self._parts if begin == start and end <= finish)
+        before = (who for who in begun if who is not None and who.end <= start)
         sentence = self._discourse.sentence(start)
-        for begin, finish, speech in self._parts:
-            who = speech.speaker
-            if begin == start and end <= finish and who is not None and who.end <= start:
-                if self._discourse.sentence(who.start) == sentence:
-                    return who
-        return None
+        return next((who for who in before if self._discourse.sentence(who.start) == sentence), None)
 
     def _before(self, start: int, end: int) -> Span | None:
         """The words for who says something, if they stand before it in its sentence."""

@@ -4,7 +4,7 @@
 
 Prints a table: attribution spans (PolNeAR dev, exact F1 by role); charges, pairs, answers and links, accusation
 against criticism, calibration, and speakers resolved from pronouns and descriptions, on both development sets and on
-both held-out sets; charge acts by publisher; and charges on the held-out fifth of the PLOVER sentences.
+all held-out sets; charge acts by publisher; and charges on the held-out fifth of the PLOVER sentences.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from graph.speech.kinds import ANSWERS
 from graph.values import Act, Participant, Reading
 from training import corpora
 from training.corpora import FRIENDLY, Charge, Document, as_article, publisher
+from training.written import held_out as held_out_written
 
 BINS, DRAWS = 10, 500
 UNNAMED = "unnamed"
@@ -298,6 +299,7 @@ def main() -> None:
     sets = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
     held_out = ("us", "world", "newswire", "broadcast-read", "broadcast")
     sets |= {f"{part}-held-out": corpora.held_out(folder, part) for part in held_out}
+    sets["written-held-out"] = held_out_written()
     read = {part: readings(reader, documents) for part, documents in sets.items()}
     acts = {part: show(part, documents, read[part]) for part, documents in sets.items()}
     made = [*acts["us-dev"], *acts["world-dev"]]

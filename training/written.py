@@ -28,6 +28,16 @@ def written() -> list[Document]:
     ]
 
 
+def held_out() -> list[Document]:
+    """Every article that nothing was fitted on, marked before it was read; its errors were then looked at.
+
+    Raises:
+        ValueError: As `written`.
+    """
+    paths = sorted((WRITTEN / "held-out").glob("*.txt"))
+    return [article(block) for path in paths for block in _HEAD.split(path.read_text("utf8"))[1:]]
+
+
 def annotated(folder: Path) -> list[Document]:
     """Every article that weights are fitted on: the annotated ones of the corpora to learn from, and the written.
 

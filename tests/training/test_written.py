@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from training.written import article, unmarked, written
+from training.written import article, held_out, unmarked, written
 
 HARBOUR = """harbour-1
 Row over fish
@@ -62,3 +62,9 @@ def test_every_article_that_is_kept_is_in_the_format_and_has_a_name_of_its_own()
     assert len(articles) > 400
     assert len({one.doc for one in articles}) == len(articles)
     assert len({one.text for one in articles}) == len(articles)
+
+
+def test_articles_held_out_are_none_of_those_learned_from() -> None:
+    kept = held_out()
+    assert kept
+    assert {document.text for document in kept}.isdisjoint(document.text for document in written())

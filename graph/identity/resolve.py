@@ -83,6 +83,8 @@ _LOCAL = frozenset(
 _BODY_BEHIND = re.compile(r" (?:[a-z]+ )?([a-z]+)\b")
 _LATELY = 3
 """Sentences within which "campaign manager Ada Brook" is of the campaign spoken of last."""
+_OFTEN = 3
+"""Times from which on a surname alone is somebody's own in an article, whoever else of it is named in full."""
 _OFFICE = 2
 """Words of an office that is told by the noun of its body alone."""
 _HEADS = frozenset(("chief", "head", "boss", "manager"))
@@ -348,6 +350,12 @@ class Resolution:
 
     def _salient(self, fitting: Sequence[Actor]) -> Actor:
         """Return the one of several bearers of a name that was spoken of last and most."""
+        by_surname = {a.number: sum(span.text.lower() == a.last for span in a.spans.values()) for a in fitting}
+        in_short = {a.number: sum(" " not in span.text for span in a.spans.values()) for a in fitting}
+        for told in (by_surname, in_short):
+            called_so = [actor for actor in fitting if told[actor.number]]
+            if len(called_so) == 1 and told[called_so[0].number] >= _OFTEN:
+                return called_so[0]  # another of the surname is told by his full name
         weight = dict.fromkeys((actor.number for actor in fitting), 0.0)
         total = len(self.cast.occurrences)
         for number, place in enumerate(self.cast.occurrences):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.reading.accused import MONEY
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.bare_acts import BareActs
 from graph.reading.cue_lexicon import CHARGES, load
-from graph.reading.cues import office_cues_in
+from graph.reading.cues import cue_entry, office_cues_in
 from graph.reading.decoding import Floats
 from graph.reading.judgement import BREACH, Judgement, charging
 from graph.reading.neighbours import AROUND, Neighbours
@@ -15,6 +17,7 @@ from graph.reading.sentences import QUOTATION_MARKS
 from graph.reading.undone import is_inquired
 from graph.reading.units import Run
 
+_CRIME = re.compile(r"\b(?:for|of) (?!(?:life|the rest)\b)[a-z]")
 _BESIDE = 3
 """Word pieces between "allegedly" and whoever it begins a sentence about."""
 
@@ -46,7 +49,9 @@ class Untold:
         types = self._judge.types(run, None)
         kind = self._judge.kind(types, "untold")
         passive = self._charged_by_office(run)
-        if passive is not None and (passive.source is not None or kind in ("accuse", "criticise")):
+        if passive is not None and (
+            passive.source is not None or kind in ("accuse", "criticise") or self._convicts(passive)
+        ):
             return [passive]
         by_words = charges_by_office(run, self._near)
         if by_words and kind is None:
@@ -62,6 +67,12 @@ class Untold:
         sure = max(charging(types), BREACH * by_words) * speaker.probability
         targets = self._judge.targets(run, None, speaker.run)
         return [PieceAct(None, speaker.run, None, (run,), kind, targets, sure, tuple(float(t) for t in types))]
+
+    def _convicts(self, act: PieceAct) -> bool:
+        """Whether somebody is told to have been convicted, and of what: "was sentenced in absentia for treason"."""
+        entry = cue_entry(self._near.words(act.cue)) if act.cue is not None else None
+        words = " ".join(self._near.words(part) for part in act.content)
+        return entry is not None and entry.form == "convict" and _CRIME.search(words) is not None
 
     def _alleged(self, run: Run, kind: str, types: Floats) -> PieceAct | None:
         """A sentence that tells what somebody allegedly did: nobody's charge of him, and none that he makes."""

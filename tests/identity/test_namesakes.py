@@ -71,3 +71,14 @@ def test_a_bare_surname_is_not_of_whoever_is_told_as_its_bearers_wife() -> None:
     assert first is not None
     assert wife is not None
     assert first.id != wife.id
+
+
+def test_a_surname_alone_is_of_whoever_is_called_so_all_along() -> None:
+    resolved = Resolved(
+        "[Usman Okoro] stabbed two. Police shot [Okoro]. Passers-by held [Okoro], and [Okoro] fell. "
+        "Mayor of London [Amina Okoro] praised them. [Okoro] was convicted of terror years ago."
+    )
+    last = [mention for mention in resolved.mentions if mention.span.text == "Okoro"]
+    found = resolved.entity("Okoro", len(last))
+    assert found is not None
+    assert found.name == "Usman Okoro"

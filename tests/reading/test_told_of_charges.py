@@ -309,6 +309,16 @@ def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) ->
             id="a promise broken",
         ),
         pytest.param(
+            "Former President Viktor Yanuk was sentenced in absentia to 13 years in prison for treason.",
+            [(None, "Viktor Yanuk")],
+            id="sentenced in absentia",
+        ),
+        pytest.param(
+            "Mr. Yanuk, who fled to Russia in 2014, has said he was the victim of a coup.",
+            [("Yanuk", None)],
+            id="the victim of a coup",
+        ),
+        pytest.param(
             "The union accused the Steel Company of cheating.\n\n"
             "Company spokesman Jan Novak denied it. “They themselves broke the contract,” he said.",
             [("union", "Steel Company"), ("Jan Novak", None)],

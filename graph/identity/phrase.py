@@ -283,7 +283,8 @@ def _phrase(text: str) -> Phrase:
     office = beside is not None and bool(beside.title) and len(beside.core) > 1
     one = one or (made.kind is None and bool(made.owner) and office)  # "Roe's running mate, Gov. Ada Brook"
     one = (one and made.form == "description") or _is_office(made, beside, lex)
-    if beside is not None and beside.form == "name" and one:
+    anothers = beside is not None and bool(beside.title) and made.tail.startswith("for ")
+    if beside is not None and beside.form == "name" and one and not anothers:
         made, apposition = beside, name.strip()
     return replace(made, alias=alias, apposition=apposition.strip(_EDGE))
 

@@ -36,7 +36,7 @@ _HEADLINE_ENDS = re.compile(r"[\w’'”]\s*\n")
 
 def mended(told: PieceAttribution, text: str, near: Neighbours) -> PieceAttribution:
     """Return an attribution with its source and cue whole, by whoever speaks; `near` is what stands beside what."""
-    told = _with_whole_content(_within_paragraph(told, text, near), near)
+    told = _with_whole_content(_not_about_source(_within_paragraph(told, text, near)), near)
     whole = _with_subject(_with_whole_cue(_with_whole_source(told, near), text, near), near)
     whole = _with_denied_charge(_beside_parenthesis(_beside_aside(whole, near), near), near)
     return _of_noun(_of_quoted(_of_what(whole, text, near), near), near)
@@ -94,6 +94,16 @@ def _goes_on(run: Run, end: int, near: Neighbours) -> bool:
     """Whether a run begins before a paragraph ends, or is quoted behind it."""
     quoted = any(mark in near.text(near.bounds(run)[0] - 1, near.bounds(run)[1] + 1) for mark in QUOTATION_MARKS)
     return near.bounds(run)[0] < end or quoted
+
+
+def _not_about_source(told: PieceAttribution) -> PieceAttribution:
+    """An attribution without what is told of its source before the verb: "Roe, who faces | charges, | called it"."""
+    source, cue = told.source, told.cue
+    if source is None or source[1] > cue[0]:
+        return told
+    apart = tuple(run for run in told.content if not (source[1] <= run[0] and run[1] <= cue[0]))
+    behind = any(cue[1] <= run[0] for run in apart)
+    return replace(told, content=apart) if behind else told
 
 
 def _to_paragraph(run: Run, end: int, near: Neighbours) -> Run:

@@ -171,6 +171,11 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             id="whose opponent it is",
         ),
         pytest.param(
+            "A spokesman for the billionaire, former New York mayor Mike Bloom, said the lobby had lied.",
+            [("spokesman for the billionaire", "lobby")],
+            id="an office beside whom somebody speaks for is not his own",
+        ),
+        pytest.param(
             "The wife of a slain activist accused police of planning his murder.",
             [("wife of a slain activist", "police")],
             id="no activist is his wife",
@@ -288,6 +293,11 @@ def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) ->
             "Brook accused Colombia of sending mercenaries. Colombia called the accusation an attempt to distract.",
             [("Brook", "Colombia"), ("Colombia", None)],
             id="an attempt to distract",
+        ),
+        pytest.param(
+            "Texas Gov. Rick Parry, who was indicted on charges of abusing his power, called the case “a farce.”",
+            [(None, "Rick Parry"), ("Rick Parry", None)],
+            id="what is told of who speaks is nothing that he says",
         ),
         pytest.param(
             "Australia rejected a demand by China that it stop stoking confrontation.", [], id="a demand rejected"

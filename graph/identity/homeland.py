@@ -34,6 +34,11 @@ def of_another_land(name: str, entry: Known, text: str) -> str | None:
     return next(iter(named)) if len(named) == 1 else ""
 
 
+def dateline_land(text: str) -> str | None:
+    """Return the state in which a report was written, None if it tells of none: "SYDNEY -" is Australia."""
+    return _lands(text)[0]
+
+
 @lru_cache(maxsize=8)
 def _lands(text: str) -> tuple[str | None, Counter[str]]:
     """The land that an article comes from, and how often it names each land or what belongs to one."""

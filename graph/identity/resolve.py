@@ -18,6 +18,7 @@ from graph.identity.documents import Documents
 from graph.identity.entities import identities
 from graph.identity.firms import firm_speaking, tell_firms
 from graph.identity.gazetteer import known
+from graph.identity.homeland import dateline_land
 from graph.identity.items import gather
 from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import lexicon, plural
@@ -247,6 +248,8 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
+            if found is not None and self._is_only_told_of_later(taken, found):
+                owner, found = self._home() or owner, None
             charged = charged_by_description(taken, item.span, kind, found, self.speaking)
             tells = speaks and not self.speaking.denies(item.span.start)
             if tells and charged is not None and charged in self.speaking.named_by(item.span.start):
@@ -314,6 +317,19 @@ class Resolution:
             return None
         entry = known(plural(taken.words[0])) if followed and taken.head not in PRONOUNS else None
         return self.cast.known(entry) if entry else None
+
+    def _is_only_told_of_later(self, taken: Phrase, found: Actor) -> bool:
+        """Whether "the government" would be of a state that is told of further on, by its people or an adjective."""
+        if taken.head not in lexicon().governing or found.kind != "state" or not _plain(taken):
+            return False
+        told = any(place.actor is found for place in self.cast.occurrences)
+        return not told and found.name not in self.article.text
+
+    def _home(self) -> Actor | None:
+        """The state that a report comes from."""
+        land = dateline_land(self.article.text)
+        entry = known(land) if land is not None else None
+        return self.cast.known(entry) if entry is not None and entry.kind == "state" else None
 
     def _group_named(self, taken: Phrase) -> Actor | None:
         """Return the body that a description names before a noun for what it is: "Lebanon's Hezbollah group"."""
@@ -581,6 +597,11 @@ def _speaks_for(owner: Actor | None, named: Actor, taken: Phrase) -> None:
         return
     if heads & (lexicon().speaking | lexicon().lawyers | _HEADS):
         named.side = owner
+
+
+def _plain(taken: Phrase) -> bool:
+    """Whether a description is no more than "the" and its noun."""
+    return taken.determiner == "the" and taken.words == (taken.head,)
 
 
 def _stands_for(taken: Phrase, inside: Actor) -> bool:

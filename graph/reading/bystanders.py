@@ -44,15 +44,14 @@ _SENTENCES = frozenset(
     ]
 )
 """What courts and police do, besides what is listed as done to somebody."""
-_SAID = r"attacks?|comments?|remarks?|statements?|criticisms?|insults?|tweets?|outburst|jibe|tirade"
-_GOES_ON = (
-    r"of|by|from|in|on|at|near|is|are|was|were|has|had|have|could|would|will|may|might|must|can|should|did|does|came"
-    r"|amount\w*|show\w*|violat\w*|kill\w*"
-)
-"""What follows where it is a deed, or a statement about it: "the attack | could amount to a crime"."""
+_SAID = r"comments?|remarks?|statements?|criticisms?|insults?|tweets?|outburst|jibe|tirade"
+_GOES_ON = r"of|by|from|in|on|at|near"
 _BARE_WORDS = re.compile(
-    rf"\W*(?:the|this|that|these|those|such) (?:[a-z]+ )?(?:{_SAID})\b(?! (?:{_GOES_ON})\b)", re.IGNORECASE
+    r"\W*(?:the|this|that|these|those|such) (?:[a-z]+ )?"
+    rf"(?:(?:{_SAID})\b(?! (?:{_GOES_ON})\b)|attacks?\b(?= as |\W*$| [“\"‘']|, ))",
+    re.IGNORECASE,
 )
+"""What was said; an attack may be a deed as well: "the attack | could amount to a crime"."""
 _COUNTED = (
     r"the|a|an|his|her|its|their|several|some|many|(?:dozens|hundreds|thousands|scores) of|at least|more than|about"
 )

@@ -24,6 +24,9 @@ from graph.reading.units import Run
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
 _OWNED = re.compile(r"['’]s? (?P<what>[^.,;]+)")
+_EVENT = re.compile(
+    r"\b(?:attack|shoot|bomb|stabb|explo|blast|massacr|kill|murder|dead\b|gunm|raid|shell)", re.IGNORECASE
+)
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 """By which whoever hears it is spoken of."""
 _ABOUT = ("of", "about", "against", "on", "over", "regarding", "toward", "towards")
@@ -149,6 +152,12 @@ class Judgement:
         about = next((n for n, word in words if word in _ABOUT and (word != "of" or n == cue[1])), None)
         return [c for c in behind if about is None or c[0] < about]
 
+    def _is_event(self, unit: Run) -> bool:
+        """Whether a unit begins with an attack where violence has been told of before, so that it is a deed."""
+        start = self._near.bounds(unit)[0]
+        told = "attack" in self._near.words(unit).lower()
+        return told and _EVENT.search(self._near.text(0, start)) is not None
+
     def _spared(self, unit: Run) -> tuple[Run, ...]:
         """Who suffers what a unit tells, of whoever is named in it."""
         return tuple(Bystanders(self._near, unit, None, charges=False).suffering)
@@ -202,7 +211,7 @@ class Judgement:
             reporter=reporter,
             accused=named if targets else None,
             spared=self._spared(unit) if targets else (),
-            of_words=kind is not None and is_of_words(self._near.words(unit)),
+            of_words=kind is not None and is_of_words(self._near.words(unit)) and not self._is_event(unit),
             of_somebody=kind is not None and is_bare_deed(self._near.words(unit)),
         )
 

@@ -109,6 +109,10 @@ class TargetChoice:
         behind = self._entity(act.object) if act.object else None
         accused = self._entity(act.accused) if act.accused else None
         spared = {self._entity(run) for run in act.spared} - {accused, None}
+        last = self._last_charge(act, said) if act.of_words and accused is None else None
+        if last is not None:  # whoever was charged with those words did not say them
+            shares = self._shares[_key(last)][0]
+            spared |= {max(shares, key=lambda entity: shares[entity])} if shares else set()
         made = {
             entity: self._features(entity, said, share, best[entity], (start, end), entity == behind)
             for entity, share in sums.items()
@@ -117,17 +121,16 @@ class TargetChoice:
             and entity not in spared
             and not (act.of_somebody and self._kinds[entity] in ("person", "group"))
         }
-        who = self._who_spoke(act, said) if act.of_words and accused is None else accused
+        who = accused if last is None else self.speaker(last)
         if who in made:
             made[who]["by grammar"] = 1.0
         return made
 
-    def _who_spoke(self, act: PieceAct, said: str | None) -> str | None:
-        """Return who made the last charge before an act that criticises what was said, if it was not against him."""
+    def _last_charge(self, act: PieceAct, said: str | None) -> PieceAct | None:
+        """Return the last charge before an act that criticises what was said, by anybody else."""
         start = min(act.content)[0]
         before = [one for one in self._charges if min(one.content)[0] < start and self.speaker(one) != said]
-        last = max(before, key=lambda one: min(one.content)[0], default=None)
-        return self.speaker(last) if last is not None else None
+        return max(before, key=lambda one: min(one.content)[0], default=None)
 
     def speaker(self, act: PieceAct) -> str | None:
         """Return the entity that says it, if it is known."""

@@ -123,6 +123,11 @@ def test_nobody_charges_whom_he_speaks_for(text: str, expected: list[Pair]) -> N
             id="no insurgents rule",
         ),
         pytest.param(
+            "The broadcaster accused the government of silencing reporters. It had said soldiers killed Afghans.",
+            [("broadcaster", "government"), ("broadcaster", "soldiers")],
+            id="of no land whose people are told of later",
+        ),
+        pytest.param(
             "Flynn blamed Obama and Clinton for creating a vacuum in Iraq.",
             [("Flynn", "Obama and Clinton")],
             id="both who are blamed",
@@ -212,6 +217,11 @@ def test_who_is_who(text: str, expected: list[Pair]) -> None:
             id="whose words they are",
         ),
         pytest.param(
+            "Police accused Tom Ash of killing twenty.\n\nThe prosecutor called the attack “an act of hatred.”",
+            [("Police", "Tom Ash"), ("prosecutor", "Tom Ash")],
+            id="but an attack may be a deed",
+        ),
+        pytest.param(
             "Azerbaijan said Armenia had shelled the city of Ganja. Armenia called that “an absolute lie.”",
             [("Azerbaijan", "Armenia"), ("Armenia", None)],
             id="that is a lie",
@@ -293,6 +303,11 @@ def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) ->
             "Brook accused Colombia of sending mercenaries. Colombia called the accusation an attempt to distract.",
             [("Brook", "Colombia"), ("Colombia", None)],
             id="an attempt to distract",
+        ),
+        pytest.param(
+            "The council found that the mayor rigged the vote, a conclusion that two researchers have disputed.",
+            [("council", "mayor"), ("researchers", None)],
+            id="a conclusion disputed",
         ),
         pytest.param(
             "Texas Gov. Rick Parry, who was indicted on charges of abusing his power, called the case “a farce.”",

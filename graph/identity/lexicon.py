@@ -40,6 +40,9 @@ class Lexicon:
     governing: Words
     sort_of_government: Words
     everywhere: Words
+    heading: Words
+    sorts_of_body: Words
+    local: Words
     lawyers: Words
     young: Words
     of_bodies: Words

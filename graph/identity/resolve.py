@@ -18,7 +18,6 @@ from graph.identity.documents import Documents
 from graph.identity.entities import identities
 from graph.identity.firms import firm_speaking, tell_firms
 from graph.identity.gazetteer import known
-from graph.identity.homeland import dateline_land
 from graph.identity.items import gather
 from graph.identity.lands import LANDS, is_land
 from graph.identity.lexicon import lexicon, plural
@@ -31,6 +30,14 @@ from graph.identity.relations import named_near, related_actor
 from graph.identity.roles import describe, give_roles
 from graph.identity.several import joint, several
 from graph.identity.speaking import Speaking
+from graph.identity.spoken_for import (
+    body_spoken_of,
+    group_named,
+    home,
+    is_only_told_of_later,
+    let_speak_for,
+    state_of,
+)
 from graph.identity.values import Form, Identities, Mention, Speech
 from graph.values import Article, Span
 
@@ -62,34 +69,9 @@ _JOINT_REACH, _STEPS = 18, 3
 _OF_WHOM = re.compile(r" of (?:whom|which)\b")
 _NO_WHO = ("organization", "state", "place", "other")
 """Kinds of whom nobody writes "who": "Democrats on Capitol Hill, who argued"."""
-_SORTS = frozenset(("group", "movement", "militia", "network", "organization", "organisation", "insurgency"))
-"""Nouns that tell what a body is behind its name."""
-_FORMER = frozenset(("former", "Former", "ex", "late", "acting"))
-_LOCAL = frozenset(
-    (
-        "local",
-        "municipal",
-        "city",
-        "county",
-        "district",
-        "provincial",
-        "regional",
-        "village",
-        "town",
-        "port",
-        "school",
-    )
-)
-"""What a body is told apart by that is no state's."""
 _BODY_BEHIND = re.compile(r" (?:[a-z]+ )?([a-z]+)\b")
-_LATELY = 3
-"""Sentences within which "campaign manager Ada Brook" is of the campaign spoken of last."""
 _OFTEN = 3
 """Times from which on a surname alone is somebody's own in an article, whoever else of it is named in full."""
-_OFFICE = 2
-"""Words of an office that is told by the noun of its body alone."""
-_HEADS = frozenset(("chief", "head", "boss", "manager"))
-"""Who speaks for a body besides those whom the lexicon lists."""
 _POSSESSIVE = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
 _ITS = ("his", "her", "its", "their")
 
@@ -210,7 +192,7 @@ class Resolution:
         if issuer is not None:
             return issuer
         kind = taken.kind or item.kind or ("organization" if taken.head in lexicon().offices else None)
-        label = self._adjective(item) or self._land_named(item) or self._group_named(taken)
+        label = self._adjective(item) or self._land_named(item) or group_named(taken, self.cast)
         if label is not None:
             return label
         one = kind == "person" or taken.kind == "organization"
@@ -218,7 +200,7 @@ class Resolution:
         if named is not None:
             named.traits.add(taken.head)
             self._same(taken, named)
-            _speaks_for(owner, named, taken)
+            let_speak_for(owner, named, taken)
             return named
         if item.given:
             counted = several(taken, item.span, self.cast, self.discourse, self.speaking)
@@ -248,8 +230,8 @@ class Resolution:
             if self.observe is not None:
                 self.observe(item.span, "description", choices)
             found = self._best(item.span, "description", choices)
-            if found is not None and self._is_only_told_of_later(taken, found):
-                owner, found = self._home() or owner, None
+            if found is not None and is_only_told_of_later(taken, found, self.cast, self.article.text):
+                owner, found = home(self.cast, self.article.text) or owner, None
             charged = charged_by_description(taken, item.span, kind, found, self.speaking)
             tells = speaks and not self.speaking.denies(item.span.start)
             if tells and charged is not None and charged in self.speaking.named_by(item.span.start):
@@ -260,10 +242,10 @@ class Resolution:
             if found is not None and taken.head in lexicon().contending:
                 found.traits.add(taken.head)
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
-                local = not _LOCAL.isdisjoint(taken.side)  # "the municipal administration" is no state's
+                local = not lexicon().local.isdisjoint(taken.side)  # "the municipal administration" is no state's
                 found = None if local else found
             if found is not None and found.kind in LANDS and not is_land(found, taken.head):
-                owner, found = (self._state_of(found, taken.head) if found.named else owner), None
+                owner, found = (state_of(found, taken.head, self.cast) if found.named else owner), None
         if found is None and kind == "organization" and owner is None and item.given:
             found = named_near(taken, item.span.start, self.cast)
         if found is None and kind == "person" and item.given:
@@ -276,11 +258,6 @@ class Resolution:
             return own_actor(taken, kind, owner, side, self.cast)
         tell_more(found, taken, owner, side, self.cast)
         return found
-
-    def _state_of(self, land: Actor, noun: str) -> Actor:
-        """The state whose capital a place is, for what states have: "the government" in Nairobi is Kenya's."""
-        entry = known(land.name) if land.kind == "place" and noun in lexicon().of_states else None
-        return self.cast.known(entry) if entry is not None and entry.sort == "capital" else land
 
     def _ahead(self, start: int) -> Actor | None:
         """Return whom the longest description that begins at a place denotes, though its turn may be yet to come."""
@@ -317,30 +294,6 @@ class Resolution:
             return None
         entry = known(plural(taken.words[0])) if followed and taken.head not in PRONOUNS else None
         return self.cast.known(entry) if entry else None
-
-    def _is_only_told_of_later(self, taken: Phrase, found: Actor) -> bool:
-        """Whether "the government" would be of a state that is told of further on, by its people or an adjective."""
-        if taken.head not in lexicon().governing or found.kind != "state" or not _plain(taken):
-            return False
-        told = any(place.actor is found for place in self.cast.occurrences)
-        return not told and found.name not in self.article.text
-
-    def _home(self) -> Actor | None:
-        """The state that a report comes from."""
-        land = dateline_land(self.article.text)
-        entry = known(land) if land is not None else None
-        return self.cast.known(entry) if entry is not None and entry.kind == "state" else None
-
-    def _group_named(self, taken: Phrase) -> Actor | None:
-        """Return the body that a description names before a noun for what it is: "Lebanon's Hezbollah group"."""
-        name = " ".join(taken.words[:-1])
-        if taken.tail or taken.head not in _SORTS or not name or not all(w[:1].isupper() for w in taken.words[:-1]):
-            return None
-        entry = known(name)
-        if entry is not None:
-            return self.cast.known(entry) if entry.kind in ("organization", "group") else None
-        actor = self.cast.by_name.get(name.casefold())
-        return actor if actor is not None and actor.named and actor.kind == "organization" else None
 
     def _land_named(self, item: Item) -> Actor | None:
         """Return the land that a description names, or that is named right behind it: "the city of Abuja"."""
@@ -406,24 +359,14 @@ class Resolution:
         words = item.phrase.apposition
         taken = phrase(words) if words else None
         if named is not None and named.side is None and item.phrase.title:
-            body = self._body_spoken_of(item.phrase, item.span.start)
+            body = body_spoken_of(item.phrase, item.span.start, self.cast, self.discourse)
             if body is not None:
-                _speaks_for(body, named, item.phrase)
+                let_speak_for(body, named, item.phrase)
         if named is None or named.side is not None or taken is None or taken.form != "description" or not taken.owner:
             return
         start = self.article.text.find(words, item.span.start, item.span.end)
         if start >= 0:
-            _speaks_for(self._owner(Item(Span(start, start + len(words), words), taken, None, False)), named, taken)
-
-    def _body_spoken_of(self, taken: Phrase, start: int) -> Actor | None:
-        """Return the body of an office that is told by its noun alone, spoken of last: "Campaign manager Roe"."""
-        words = [word.lower() for word in (*taken.side, *taken.title.split())]
-        noun = words[0] if len(words) == _OFFICE else ""
-        if noun not in lexicon().organization:
-            return None
-        sentence = self.discourse.sentence(start)
-        near = (p for p in reversed(self.cast.occurrences) if sentence - p.sentence <= _LATELY)
-        return next((p.actor for p in near if p.actor.head == noun and p.actor.kind == "organization"), None)
+            let_speak_for(self._owner(Item(Span(start, start + len(words), words), taken, None, False)), named, taken)
 
     def _joint(self, item: Item) -> Actor:
         called: list[str] = []
@@ -588,20 +531,6 @@ class Resolution:
                 item.phrase.form == "pronoun",
             )
         )
-
-
-def _speaks_for(owner: Actor | None, named: Actor, taken: Phrase) -> None:
-    """Let somebody named speak for whose head or spokesman he is said to be."""
-    heads = {taken.head, *taken.title.lower().split()}
-    if owner in (None, named) or named.side is not None or named.kind != "person" or _FORMER & {*taken.side}:
-        return
-    if heads & (lexicon().speaking | lexicon().lawyers | _HEADS):
-        named.side = owner
-
-
-def _plain(taken: Phrase) -> bool:
-    """Whether a description is no more than "the" and its noun."""
-    return taken.determiner == "the" and taken.words == (taken.head,)
 
 
 def _stands_for(taken: Phrase, inside: Actor) -> bool:

@@ -169,17 +169,16 @@ class _WindowReader:
         undone = is_left_undone(attribution, accused, self._near)
         office = accused is not None and entry is not None and entry.form is not None and entry.charges
         attribution = with_matter(attribution, accused, self._near)
-        named = self._inner.named_to_deny(attribution)
-        named = named if named is None or self._inner.contested(attribution) is None else None
+        contested = self._inner.contested(attribution) if accused is None else None
+        named = self._inner.named_to_deny(attribution) if contested is None else None
         inner = self._inner.told(attribution, named)
         if named is not None and situation == "charged":
             situation = "denied"
-        contested = self._inner.contested(attribution) if accused is None and not named else None
         if contested is not None:
-            criticised, whom, theirs = contested
-            accused = None if rejects_charges(match) else whom
-            attribution = replace(attribution, content=_together(criticised, attribution.content))
-            inner = [*([theirs] if theirs else []), *(act for act in inner if not _within(act.cue, criticised))]
+            accused = None if rejects_charges(match) else contested.whom
+            attribution = replace(attribution, content=_together(contested.run, attribution.content))
+            theirs = [contested.charge] if contested.charge is not None else []
+            inner = [*theirs, *(act for act in inner if not _within(act.cue, contested.run))]
         source = self._near.words(attribution.source).lower().split() if attribution.source else [""]
         if source[0] in load().words["nobody"]:
             return inner
@@ -191,10 +190,10 @@ class _WindowReader:
             for unit in own
         ]
         if contested is not None:  # what is criticised is one, whatever it charges others with
-            types = self._judge.types(criticised, attribution.cue)
+            types = self._judge.types(contested.run, attribution.cue)
             charges = self._judge.kind(types, situation) in ("accuse", "criticise")
             rejected = DENIAL if accused is None else CHARGE
-            judged = [(criticised, types if charges and accused is not None else rejected)]
+            judged = [(contested.run, types if charges and accused is not None else rejected)]
         breach = situation == "told" and not (match and match.negated) and self._breach(attribution)
         owned = entry is not None and entry.own  # who confesses charges nobody
         whole: tuple[str | None, Floats | None] = (None, None)

@@ -21,29 +21,10 @@ _IS_SO = re.compile(
 _GERUND = re.compile(r"\W*(?:that )?(?:not )?([A-Za-z]{2,}ing) ")
 _WHOSE_NAME = re.compile(r"['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, (?=[A-Z])")
 _HIS_ORDERS = re.compile(r"['’]s? (?:direct )?(?:orders?|behest|instructions?|command|request)\b")
-_ALLIED = frozenset(
-    ("allied", "aligned", "affiliated", "loyal", "linked", "sympathetic", "close", "opposed", "hostile")
-)
-"""How others stand to somebody who is not whom they are charged beside: "militias allied with | Rome"."""
 _BARE_DEED = re.compile(
     r"\W*(?:the|this|that|these|those|such|his|her|their|its) (?:[a-z]+ )?([a-z]+)\W*(?!.*\b(?:of|by|from|in)\b)",
     re.IGNORECASE,
 )
-_SENTENCES = frozenset(
-    [
-        "sentence",
-        "verdict",
-        "ruling",
-        "arrests",
-        "detentions",
-        "raid",
-        "charges",
-        "jailing",
-        "convictions",
-        "executions",
-    ]
-)
-"""What courts and police do, besides what is listed as done to somebody."""
 _SAID = r"comments?|remarks?|statements?|criticisms?|insults?|tweets?|outburst|jibe|tirade"
 _GOES_ON = r"of|by|from|in|on|at|near"
 _BARE_WORDS = re.compile(
@@ -133,7 +114,7 @@ def fights(who: Run, near: Neighbours) -> bool:
 def is_bare_deed(words: str) -> bool:
     """Return whether words tell what was done to somebody, who is not named: "the arrest", "the sentence"."""
     told = _BARE_DEED.match(words)
-    return told is not None and told[1].lower() in load().words["done to"] | _SENTENCES
+    return told is not None and told[1].lower() in load().words["done to"] | load().words["by law"]
 
 
 def is_of_words(words: str) -> bool:
@@ -170,7 +151,7 @@ def _stands_behind(who: Run, near: Neighbours) -> bool:
     before = near.word(at) if at > 0 else ""
     if before == "by" and near.word(at - 1) in load().words["backed"] | {"not"}:
         return True
-    if before in ("with", "to") and near.word(at - 1) in _ALLIED:
+    if before in ("with", "to") and near.word(at - 1) in load().words["allied"]:
         return True
     if before == "not":
         return near.word(at - 1) == ","

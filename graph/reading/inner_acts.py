@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.reading.attributions import MIN_PIECES, PieceAttribution
 from graph.reading.contested import contested
@@ -21,6 +21,15 @@ from graph.reading.units import Run, by_sentence, units
 
 OWN = 0.9
 """How sure a statement must be a charge without the charges of others that it tells of, to be one beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criticised:
+    """What is criticised (`run`) to the end of what it says, who is for it, and that as a charge, if it is one."""
+
+    run: Run
+    whom: Run
+    charge: PieceAct | None
 
 
 class InnerActs:
@@ -52,8 +61,8 @@ class InnerActs:
             return run if begins_with_charge(words) else None
         return run if first >= told.cue[1] and _criticises(match) and begins_with_claim(words) else None
 
-    def contested(self, told: PieceAttribution) -> tuple[Run, Run, PieceAct | None] | None:
-        """Return what somebody criticises, whom, and the charge that is made in it, if what it says is one.
+    def contested(self, told: PieceAttribution) -> Criticised | None:
+        """Return what somebody criticises or rejects, if it tells what it says itself: "slammed a report accusing".
 
         None if somebody is criticised for something else.
         """
@@ -84,7 +93,7 @@ class InnerActs:
         if act is not None:
             sure = act.probability * told.probability
             act = replace(act, reporter=told.source, probability=sure, apart=True, contested=True)
-        return run, accused, act
+        return Criticised(run, accused, act)
 
     def leave_own(self, unit: Run, cue: Run, inner: Sequence[PieceAct]) -> bool:
         """Return whether a unit that charges somebody does so beside the charges of others that stand in it.

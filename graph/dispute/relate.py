@@ -49,7 +49,7 @@ def _kind(answer: Act, charge: Act, context: Context) -> RelationType:
         return "concedes"
     told = f"{answer.cue.text if answer.cue else ''} {answer.content.span.text}"
     for kind, pattern in answer_words().relations:
-        if pattern.search(told):
+        if pattern.search(told) and not (kind == "concedes" and answer.type == "deny"):
             return kind
     return "denies" if answer.type == "deny" else "rebuts"
 

@@ -33,6 +33,22 @@ _BARE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What was said; an attack may be a deed as well: "the attack | could amount to a crime"."""
+_BARE_VIOLENCE = re.compile(
+    r"\W*(?:the|this|that|these|those) (?:[a-z]+ )?"
+    r"(?:attacks?|(?:air)?strikes?|bombings?|killings?|shootings?|raids?|shelling|explosions?|blasts?|massacres?|violence)\b"
+    r"(?= as |\W*$| [“\"‘']|, )",
+    re.IGNORECASE,
+)
+_VIOLENCE = re.compile(
+    r"\W*(?:the|this|that|these|those) (?:[a-z]+ )?"
+    r"(?:attacks?|(?:air)?strikes?|bombings?|killings?|shootings?|raids?|shelling|explosions?|blasts?|massacres?|violence)\b"
+    rf"(?! (?:{_GOES_ON})\b)",
+    re.IGNORECASE,
+)
+_VIOLENCE = re.compile(
+    r"\b(?:attack|strike|struck|shoot|shot|bomb|stabb|explo|blast|massacr|kill|murder|dead\b|gunm|raid|shell|fired)",
+    re.IGNORECASE,
+)
 _COUNTED = (
     r"the|a|an|his|her|its|their|several|some|many|(?:dozens|hundreds|thousands|scores) of|at least|more than|about"
 )
@@ -120,6 +136,16 @@ def is_bare_deed(words: str) -> bool:
 def is_of_words(words: str) -> bool:
     """Return whether words tell of what was said, by whom they do not tell: "the attack", "those remarks"."""
     return _BARE_WORDS.match(words) is not None
+
+
+def is_of_violence(words: str) -> bool:
+    """Return whether words tell of nothing but a deed of violence, by whom they do not tell: "the attack"."""
+    return _BARE_VIOLENCE.match(words) is not None
+
+
+def tells_of_violence(words: str) -> bool:
+    """Return whether words tell of violence at all."""
+    return _VIOLENCE.search(words) is not None
 
 
 def _suffers(who: Run, near: Neighbours) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from graph.reading.attributions import PieceAttribution
-from graph.reading.bystanders import Bystanders, is_bare_deed, is_of_words
+from graph.reading.bystanders import Bystanders, is_bare_deed, is_of_violence, is_of_words, tells_of_violence
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
@@ -24,9 +24,6 @@ from graph.reading.units import Run
 SUBJECT = 0.95
 """How sure the subject of a cue whose subject is charged is taken for its target."""
 _OWNED = re.compile(r"['’]s? (?P<what>[^.,;]+)")
-_EVENT = re.compile(
-    r"\b(?:attack|shoot|bomb|stabb|explo|blast|massacr|kill|murder|dead\b|gunm|raid|shell)", re.IGNORECASE
-)
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 """By which whoever hears it is spoken of."""
 _ABOUT = ("of", "about", "against", "on", "over", "regarding", "toward", "towards")
@@ -154,9 +151,11 @@ class Judgement:
 
     def _is_event(self, unit: Run) -> bool:
         """Whether a unit begins with an attack where violence has been told of before, so that it is a deed."""
-        start = self._near.bounds(unit)[0]
-        told = "attack" in self._near.words(unit).lower()
-        return told and _EVENT.search(self._near.text(0, start)) is not None
+        return "attack" in self._near.words(unit).lower() and self._follows_violence(unit)
+
+    def _follows_violence(self, unit: Run) -> bool:
+        """Whether violence has been told of before a unit."""
+        return tells_of_violence(self._near.text(0, self._near.bounds(unit)[0]))
 
     def _spared(self, unit: Run) -> tuple[Run, ...]:
         """Who suffers what a unit tells, of whoever is named in it."""
@@ -212,6 +211,7 @@ class Judgement:
             accused=named if targets else None,
             spared=self._spared(unit) if targets else (),
             of_words=kind is not None and is_of_words(self._near.words(unit)) and not self._is_event(unit),
+            of_deed=kind is not None and is_of_violence(self._near.words(unit)) and self._follows_violence(unit),
             of_somebody=kind is not None and is_bare_deed(self._near.words(unit)),
         )
 

@@ -101,4 +101,7 @@ def _punishes() -> re.Pattern[str]:
 @cache
 def _nobodys() -> re.Pattern[str]:
     """Charges of whom nobody tells whose they are: "the charges against Roe", "settle charges stemming from"."""
-    return re.compile(rf"\b(?:charges?|allegations?|accusations?) (?:{any_of('matters')})\b")
+    settled = r"settl\w+ (?:[\w-]+ ){0,3}?(?:claims?|charges?|allegations?|accusations?)"
+    return re.compile(
+        rf"\b(?:charges?|allegations?|accusations?) (?:{any_of('matters')})\b|\b{settled} (?:that|of)\b"
+    )

@@ -10,7 +10,7 @@ from graph.identity import Identities
 from graph.reading.cue_lexicon import CHARGES
 from graph.reading.cues import cue_match, is_left_unsaid
 from graph.reading.encoder import Settings
-from graph.reading.falsehood import accepts, upholds
+from graph.reading.falsehood import accepts, exculpates, upholds
 from graph.reading.judgement import BREACH
 from graph.reading.piece_acts import Found, PieceAct
 from graph.reading.quotation import quotation_of
@@ -176,6 +176,8 @@ class _Builder:
         kind, form = act_type(found.judged, entry, negated=match is not None and match.negated)
         speaker = self._speaker(found.source)
         content = self._content(found.content)
+        if kind == "concede" and exculpates(content.span.text):
+            kind = "deny"  # "admitted no wrongdoing"
         role = match.entry.object if match and not match.passive else "none"
         beside = self._participant(found.object) if found.object else None
         addressee = beside if role == "addressee" and beside and self._is_actor(beside) else None

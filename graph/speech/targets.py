@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.identity import Identities
+from graph.reading.bystanders import tells_of_violence
 from graph.reading.piece_acts import PieceAct
 from graph.reading.tokens import Pieces
 from graph.reading.units import Run
@@ -112,7 +113,7 @@ class TargetChoice:
         last = self._last_charge(act, said) if act.of_words and accused is None else None
         if last is not None:  # whoever was charged with those words did not say them
             shares = self._shares[_key(last)][0]
-            spared |= {max(shares, key=lambda entity: shares[entity])} if shares else set()
+            spared |= {_likeliest(shares)} if shares else set()
         made = {
             entity: self._features(entity, said, share, best[entity], (start, end), entity == behind)
             for entity, share in sums.items()
@@ -122,9 +123,23 @@ class TargetChoice:
             and not (act.of_somebody and self._kinds[entity] in ("person", "group"))
         }
         who = accused if last is None else self.speaker(last)
+        if act.of_deed and who is None:
+            who = self._violent(act)
         if who in made:
             made[who]["by grammar"] = 1.0
         return made
+
+    def _violent(self, act: PieceAct) -> str | None:
+        """Return whom all charges of violence before an act are against, None if they are against several."""
+        start = min(act.content)[0]
+        before = (one for one in self._charges if min(one.content)[0] < start and self._tells_of_violence(one))
+        shares = [found for one in before if (found := self._shares[_key(one)][0])]
+        whom = {_likeliest(found) for found in shares}
+        return whom.pop() if len(whom) == 1 else None
+
+    def _tells_of_violence(self, act: PieceAct) -> bool:
+        text, starts, ends = self._article.text, self._pieces.start, self._pieces.end
+        return any(tells_of_violence(text[int(starts[a]) : int(ends[b - 1])]) for a, b in act.content)
 
     def _last_charge(self, act: PieceAct, said: str | None) -> PieceAct | None:
         """Return the last charge before an act that criticises what was said, by anybody else."""
@@ -175,3 +190,7 @@ class TargetChoice:
     def _entity(self, run: tuple[int, int]) -> str | None:
         span = participant_span(self._pieces, self._article.text, run)
         return self._identities.denotes.get((span.start, span.end))
+
+
+def _likeliest(shares: Mapping[str, float]) -> str:
+    return max(shares, key=lambda entity: shares[entity])

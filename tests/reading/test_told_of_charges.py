@@ -217,6 +217,12 @@ def test_who_is_who(text: str, expected: list[Pair]) -> None:
             id="whose words they are",
         ),
         pytest.param(
+            "Monitors said a strike by the Saudi-led coalition had killed 11 children.\n\n"
+            "The United Nations condemned the attack.",
+            [("Monitors", "Saudi-led coalition"), ("United Nations", "Saudi-led coalition")],
+            id="whose deed it is",
+        ),
+        pytest.param(
             "Azerbaijan said Armenia had shelled the city of Ganja. Armenia called that “an absolute lie.”",
             [("Azerbaijan", "Armenia"), ("Armenia", None)],
             id="that is a lie",
@@ -298,6 +304,11 @@ def test_who_suffers_or_hears_it_did_nothing(text: str, expected: list[Pair]) ->
             "Brook accused Colombia of sending mercenaries. Colombia called the accusation an attempt to distract.",
             [("Brook", "Colombia"), ("Colombia", None)],
             id="an attempt to distract",
+        ),
+        pytest.param(
+            "Families accused Purdy Pharma of lying. Purdy Pharma admitted no wrongdoing.",
+            [("Families", "Purdy Pharma"), ("Purdy Pharma", None)],
+            id="who admits nothing",
         ),
         pytest.param(
             "The council found that the mayor rigged the vote, a conclusion that two researchers have disputed.",

@@ -33,6 +33,10 @@ _BARE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What was said; an attack may be a deed as well: "the attack | could amount to a crime"."""
+_STEPS = r"moves?|decisions?|steps?|measures?|bans?|announcement|expulsions?|sanctions"
+_BARE_STEP = re.compile(
+    rf"\W*(?:the|this|that|these|those) (?:[a-z]+ )?(?:{_STEPS})\b(?= as |\W*$| [“\"‘'a]|, )", re.IGNORECASE
+)
 _BARE_VIOLENCE = re.compile(
     r"\W*(?:the|this|that|these|those) (?:[a-z]+ )?"
     r"(?:attacks?|(?:air)?strikes?|bombings?|killings?|shootings?|raids?|shelling|explosions?|blasts?|massacres?|violence)\b"
@@ -136,6 +140,11 @@ def is_bare_deed(words: str) -> bool:
 def is_of_words(words: str) -> bool:
     """Return whether words tell of what was said, by whom they do not tell: "the attack", "those remarks"."""
     return _BARE_WORDS.match(words) is not None
+
+
+def is_of_step(words: str) -> bool:
+    """Return whether words tell of nothing but a step that was taken, by whom they do not tell: "the move"."""
+    return _BARE_STEP.match(words) is not None
 
 
 def is_of_violence(words: str) -> bool:

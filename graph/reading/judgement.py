@@ -8,7 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from graph.reading.attributions import PieceAttribution
-from graph.reading.bystanders import Bystanders, is_bare_deed, is_of_violence, is_of_words, tells_of_violence
+from graph.reading.bystanders import (
+    Bystanders,
+    is_bare_deed,
+    is_of_step,
+    is_of_violence,
+    is_of_words,
+    tells_of_violence,
+)
 from graph.reading.cue_lexicon import load
 from graph.reading.cues import cue_entry, cue_match
 from graph.reading.decoding import Floats, softmax
@@ -212,6 +219,7 @@ class Judgement:
             spared=self._spared(unit) if targets else (),
             of_words=kind is not None and is_of_words(self._near.words(unit)) and not self._is_event(unit),
             of_deed=kind is not None and is_of_violence(self._near.words(unit)) and self._follows_violence(unit),
+            of_step=kind is not None and is_of_step(self._near.words(unit)),
             of_somebody=kind is not None and is_bare_deed(self._near.words(unit)),
         )
 

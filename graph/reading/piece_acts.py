@@ -54,6 +54,8 @@ class PieceAct:
     """Whether what is criticised was done to somebody who is not named there: "condemned the arrest"."""
     of_words: bool = False
     """Whether what is criticised is what somebody has just said: "denounced the attack as racist"."""
+    of_step: bool = False
+    """Whether what is criticised is a step that somebody has just taken: "called the move a provocation"."""
     of_deed: bool = False
     """Whether what is criticised is a deed of violence that has been told of before: "condemned the attack"."""
     contested: bool = False

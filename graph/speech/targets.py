@@ -74,6 +74,7 @@ class TargetChoice:
         for span, entity in identities.denotes.items():
             self._places.setdefault(entity, []).append(span)
         self._shares = {_key(act): self._share(act) for act in acts}
+        self._acts = acts
         self._charges = [act for act in acts if act.judged in ("accuse", "criticise")]
         self._by_speaker: dict[str | None, dict[str, float]] = {}
         for act in acts:
@@ -110,7 +111,8 @@ class TargetChoice:
         behind = self._entity(act.object) if act.object else None
         accused = self._entity(act.accused) if act.accused else None
         spared = {self._entity(run) for run in act.spared} - {accused, None}
-        last = self._last_charge(act, said) if act.of_words and accused is None else None
+        among = self._acts if act.of_step else self._charges if act.of_words else []
+        last = self._last_of(among, act, said) if accused is None else None
         if last is not None:  # whoever was charged with those words did not say them
             shares = self._shares[_key(last)][0]
             spared |= {_likeliest(shares)} if shares else set()
@@ -141,10 +143,11 @@ class TargetChoice:
         text, starts, ends = self._article.text, self._pieces.start, self._pieces.end
         return any(tells_of_violence(text[int(starts[a]) : int(ends[b - 1])]) for a, b in act.content)
 
-    def _last_charge(self, act: PieceAct, said: str | None) -> PieceAct | None:
-        """Return the last charge before an act that criticises what was said, by anybody else."""
+    def _last_of(self, among: Sequence[PieceAct], act: PieceAct, said: str | None) -> PieceAct | None:
+        """Return the last of some acts before one that criticises what was said or done, by another who is known."""
         start = min(act.content)[0]
-        before = [one for one in self._charges if min(one.content)[0] < start and self.speaker(one) != said]
+        others = (one for one in among if self.speaker(one) not in (said, None))
+        before = [one for one in others if min(one.content)[0] < start]
         return max(before, key=lambda one: min(one.content)[0], default=None)
 
     def speaker(self, act: PieceAct) -> str | None:

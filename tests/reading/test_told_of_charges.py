@@ -223,6 +223,11 @@ def test_who_is_who(text: str, expected: list[Pair]) -> None:
             id="whose deed it is",
         ),
         pytest.param(
+            "Norway said it would close its border with Russia.\n\nMoscow called the decision “a hostile step.”",
+            [("Russia", "Norway")],
+            id="whose step it is",
+        ),
+        pytest.param(
             "Azerbaijan said Armenia had shelled the city of Ganja. Armenia called that “an absolute lie.”",
             [("Azerbaijan", "Armenia"), ("Armenia", None)],
             id="that is a lie",

@@ -73,6 +73,7 @@ class Cast:
     def __init__(self) -> None:
         """Begin with nobody."""
         self.actors: list[Actor] = []
+        self._added = 0
         self.by_name: dict[str, Actor] = {}
         self.by_last: dict[str, list[Actor]] = {}
         self.by_first: dict[str, list[Actor]] = {}
@@ -86,7 +87,8 @@ class Cast:
 
     def add(self, name: str, kind: EntityKind | None = None, *, named: bool = True) -> Actor:
         """Add a new actor of that canonical name so far."""
-        actor = Actor(len(self.actors), tuple(name.lower().split()), kind, named=named, name=name)
+        actor = Actor(self._added, tuple(name.lower().split()), kind, named=named, name=name)
+        self._added += 1  # not how many there are: of two that turn out to be one, one is taken away
         self.actors.append(actor)
         return actor
 

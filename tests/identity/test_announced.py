@@ -56,3 +56,13 @@ def test_another_is_not(text: str) -> None:
     resolved = Resolved(text)
     described = text[text.index("[") + 1 : text.index("]")]
     assert resolved.entity(described) != resolved.entity("A federal appeals court")
+
+
+def test_whoever_is_added_after_two_turned_out_to_be_one_is_nobody_else() -> None:
+    resolved = Resolved(
+        "[Rights group] says guards beat migrants\n\n"
+        "[A rights group] blamed [Malta]. [Malta's home ministry] denied it."
+    )
+    names = {mention.span.text: resolved.name(mention.span.text) for mention in resolved.mentions}
+    assert names["Rights group"] == names["A rights group"]
+    assert names["Malta's home ministry"] not in (names["A rights group"], names["Malta"])

@@ -110,12 +110,3 @@ def test_dispute_over_strikes_has_its_actors(dispute: tuple[Reading, Identities]
     span = next(span for entity in reading.entities for span in entity.mentions if span.text == words)
     names = {entity.id: entity.name for entity in found.entities}
     assert names[found.denotes[span.start, span.end]] == name
-
-
-def test_who_is_named_after_two_turned_out_to_be_one_is_nobody_else() -> None:
-    resolved = Resolved(
-        "[Rights group] says guards beat migrants\n\n[A rights group] blamed [Malta]. [Malta's home ministry] denied it."
-    )
-    names = {mention.span.text: resolved.name(mention.span.text) for mention in resolved.mentions}
-    assert names["Rights group"] == names["A rights group"]
-    assert names["Malta's home ministry"] not in (names["A rights group"], names["Malta"])

@@ -19,6 +19,8 @@ from graph.reading.tokens import Pieces
 from graph.reading.undone import can_charge, is_price
 from graph.reading.units import Run, by_sentence, units
 
+LIKELY = 0.5
+"""How likely somebody is the least of whom what is criticised is a charge."""
 OWN = 0.9
 """How sure a statement must be a charge without the charges of others that it tells of, to be one beside them."""
 
@@ -90,6 +92,8 @@ class InnerActs:
         if source is None or accused is None or source == told.source or rest[1] - rest[0] < MIN_PIECES:
             return None
         act = self._charge(source, cue, rest, None)
+        if act is not None and not any(t.run is not None and t.probability >= LIKELY for t in act.targets[:1]):
+            act = None  # "a report claiming that every crane had been checked" charges nobody
         if act is not None:
             sure = act.probability * told.probability
             act = replace(act, reporter=told.source, probability=sure, apart=True, contested=True)

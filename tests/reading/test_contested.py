@@ -68,6 +68,11 @@ from tests.reading.test_who_is_meant import Pair, pairs
             id="a deed holds no charge of another",
         ),
         pytest.param(
+            "The labour inspectorate blasted the firm over a report claiming that every crane had been checked.",
+            [("labour inspectorate", "firm")],
+            id="nor what charges nobody",
+        ),
+        pytest.param(
             "The minister condemned reports of torture in the prison.",
             [("minister", "prison")],
             id="nor do reports of what is condemned",

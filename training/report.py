@@ -299,7 +299,7 @@ def main() -> None:
     sets = {part: corpora.acts(folder, part) for part in ("us-dev", "world-dev")}
     held_out = ("us", "world", "newswire", "broadcast-read", "broadcast")
     sets |= {f"{part}-held-out": corpora.held_out(folder, part) for part in held_out}
-    sets["written-held-out"] = held_out_written()
+    sets |= {f"written-{name}": documents for name, documents in held_out_written().items()}
     read = {part: readings(reader, documents) for part, documents in sets.items()}
     acts = {part: show(part, documents, read[part]) for part, documents in sets.items()}
     made = [*acts["us-dev"], *acts["world-dev"]]

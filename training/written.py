@@ -28,14 +28,14 @@ def written() -> list[Document]:
     ]
 
 
-def held_out() -> list[Document]:
-    """Every article that nothing was fitted on, marked before it was read; its errors were then looked at.
+def held_out() -> dict[str, list[Document]]:
+    """The articles that nothing was fitted on, marked before they were read, by the file that they stand in.
 
     Raises:
         ValueError: As `written`.
     """
     paths = sorted((WRITTEN / "held-out").glob("*.txt"))
-    return [article(block) for path in paths for block in _HEAD.split(path.read_text("utf8"))[1:]]
+    return {path.stem: [article(block) for block in _HEAD.split(path.read_text("utf8"))[1:]] for path in paths}
 
 
 def annotated(folder: Path) -> list[Document]:
